@@ -1,0 +1,99 @@
+// The door of `law`. A comment followed by an empty line keeps a group apart from the others when exports are sorted.
+
+// Days and the calendar
+
+export { type Calendar, type CalendarYear, calendarFrom, publishedCalendar, withYear } from './calendar.ts'
+export { validateYear } from './calendar-year.ts'
+export { type Day, day, parseDay, weekday, zhDay, zhDayWeek } from './day.ts'
+
+// Rule packs, limits and clocks
+
+export { type Clock, type ClockOptions, clock, lawful, type Pause, type Step } from './clock.ts'
+export { type Deadline, type DeadlineError, deadline } from './deadline.ts'
+export { explain } from './explain.ts'
+export { type HourClock, hourClock } from './hour-clock.ts'
+export { type Limit, RULES, type Unit, type Whose } from './limits.ts'
+export { cn2005, cn2022, type Pack, packById, packOn, packs } from './packs/index.ts'
+
+// Sources and refusals in words
+
+export { cite, zhNumber } from './cite.ts'
+export { isRefusal, type Refusal, refuse } from './refusal.ts'
+
+// Which way a matter goes, and whether it is already here
+
+export {
+  type Capacity,
+  DUPLICATE_REASONS,
+  type DuplicateFacts,
+  type DuplicateReason,
+  type DuplicateVerdict,
+  duplicate,
+  type Likeness,
+} from './duplicate.ts'
+export { type Path, type PathId, pathById, paths, type TimeBar } from './paths.ts'
+
+// Numbers as people write them
+
+export { checkDigit, checkIdNumber, checkPhone, checkUscc, hasCheckDigit, type Warning } from './checks.ts'
+
+// The procedure: rows, decisions, the fold of a case
+
+export {
+  type AccountFacts,
+  type Actor,
+  type Available,
+  available,
+  type Class3,
+  type ClockOp,
+  type Command,
+  type Context,
+  classOptions,
+  type Decision,
+  type Directory,
+  decide,
+  type EventBody,
+  emptyState,
+  endedStages,
+  evolve,
+  type Field,
+  fold,
+  type Input,
+  type IssuedDocument,
+  intakeStages,
+  isEnded,
+  lastClock,
+  type OrganFacts,
+  openStages,
+  type Pending,
+  pathOptions,
+  pendingRow,
+  procedure,
+  type Role,
+  type Row,
+  runningClock,
+  type Stage,
+  type State,
+  type StateClock,
+  type StoredEvent,
+  stages,
+  startClock,
+  type Who,
+  withdrawalUndoDays,
+} from './procedure/index.ts'
+
+// What documents must say
+
+export {
+  type DocumentCode,
+  type DocumentContent,
+  type DocumentSpec,
+  documentCodes,
+  documentSpec,
+  isDocumentCode,
+  type MissingPart,
+  missingParts,
+  type Part,
+  sealedRights,
+  standardContent,
+} from './documents/index.ts'

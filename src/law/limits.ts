@@ -1,0 +1,49 @@
+/** Every limit of domain.md §2.5. A pack that lacks one answers `rule-not-in-pack`; another id is `unknown-rule`. */
+export const RULES = [
+  ...['DL-01', 'DL-02', 'DL-03', 'DL-04', 'DL-05', 'DL-06', 'DL-07', 'DL-08', 'DL-09', 'DL-10', 'DL-11', 'DL-12'],
+  ...['DL-13a', 'DL-13b', 'DL-13c', 'DL-14', 'DL-15', 'DL-16', 'DL-17', 'DL-18', 'DL-19', 'DL-20', 'DL-21'],
+] as const
+
+/** 日 calendar days, 工作日 working days, 小时 hours, 指定 the calendar days that a letter sets. */
+export type Unit = '日' | '工作日' | '小时' | '指定'
+
+/** Who must (or may) act: the office 信访部门, the organ that handles, reviews, re-reviews, 纪检监察, anyone's organ. */
+export type Whose = 'office' | 'handler' | 'petitioner' | 'review' | 'rereview' | 'discipline' | 'organ'
+
+/** One limit: a row of law. Codes and numbers for the machine, Chinese for people. */
+export type Limit = {
+  readonly id: string
+  readonly title: string
+  /** What day 0 is. */
+  readonly trigger: string
+  readonly duty: string
+  /** In `unit`; null where only a letter can set it. */
+  readonly amount: number | null
+  readonly unit: Unit
+  /** Readable by `cite`. */
+  readonly article: string
+  readonly whose: Whose
+  /** It may be lengthened once, by at most so many days, before it is rolled. */
+  readonly extendable?: { readonly maxDays: number; readonly article: string }
+  /** It is itself the extension of this rule: day 0 is that rule's un-rolled end, and nothing extends it again. */
+  readonly extends?: string
+  /** Time that does not count (CNT-7 allows it for hearings only). */
+  readonly pausable?: { readonly article: string }
+  /** A letter or an approval may set the days, up to a maximum where there is one. */
+  readonly settable?: { readonly maxDays?: number }
+  /** Hours after which the alarm sounds; `amount` is then the escalation. */
+  readonly alarmHours?: number
+  /** How levels share the days among themselves. */
+  readonly shares?: Readonly<Record<string, number>>
+  /** The number is our default or local practice ([D], [U]) and not law: shown as such. */
+  readonly practice?: true
+  readonly note?: string
+}
+
+/** What a clock needs of a pack: an id, the law it stands on, and its rows. */
+export type LimitTable = {
+  readonly id: string
+  /** Readable by `cite`: `L22`. */
+  readonly law: string
+  readonly limits: readonly Limit[]
+}

@@ -1,0 +1,53 @@
+import type { Calendar } from '../calendar.ts'
+import { type Clock, type ClockOptions, clock } from '../clock.ts'
+import { type Day, day, zhDay } from '../day.ts'
+import type { LimitTable } from '../limits.ts'
+import { type Refusal, refuse } from '../refusal.ts'
+import { limits as limits2005 } from './cn-2005.ts'
+import { limits as limits2022 } from './cn-2022.ts'
+
+/** A dated rule pack: which law governs what was received on a day. */
+export type Pack = LimitTable & {
+  readonly title: string
+  readonly inForceFrom: Day
+  /** `clock` of this pack. */
+  clock(rule: string, day0: Day, calendar: Calendar, options?: ClockOptions): Clock | Refusal
+}
+
+const pack = (table: Omit<Pack, 'clock'>): Pack => ({
+  ...table,
+  clock: (rule, day0, calendar, options) => clock(table, rule, day0, calendar, options),
+})
+
+/** 《信访工作条例》: received from 2022-05-01 (L22 50). */
+export const cn2022: Pack = pack({
+  id: 'CN-2022',
+  title: '信访工作条例（2022年）',
+  law: 'L22',
+  inForceFrom: day('2022-05-01'),
+  limits: limits2022,
+})
+
+/** 《信访条例》: received from 2005-05-01 to 2022-04-30 (L05 51). */
+export const cn2005: Pack = pack({
+  id: 'CN-2005',
+  title: '信访条例（2005年）',
+  law: 'L05',
+  inForceFrom: day('2005-05-01'),
+  limits: limits2005,
+})
+
+/** All packs, newest first. */
+export const packs: readonly Pack[] = [cn2022, cn2005]
+
+export const packById = (id: string): Pack | undefined => packs.find((pack) => pack.id === id)
+
+/** The pack that governs what was received on a day; the one day that decides, however long a matter lasts. */
+export const packOn = (receivedOn: Day): Pack | Refusal =>
+  packs.find((pack) => Temporal.PlainDate.compare(pack.inForceFrom, receivedOn) <= 0) ??
+  refuse(
+    'no-pack-on-day',
+    'L05 51',
+    `${zhDay(receivedOn)}早于2005年5月1日，当时的规定没有收录，不能计算期限。`,
+    '历史信访件请按补录登记，不计算期限。',
+  )

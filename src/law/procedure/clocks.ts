@@ -1,0 +1,64 @@
+import { day, zhDayWeek } from '../day.ts'
+import { isRefusal } from '../refusal.ts'
+import { lastClock, runningClock, type State } from './state.ts'
+import type { ClockOp, Context } from './types.ts'
+
+/**
+ * Start a limit of the case's pack. A rule that this pack does not know starts nothing (CN-2005 has no DL-04).
+ * @param day0 the day of the event, not counted (民法典 201)
+ */
+export function startClock(
+  state: State,
+  context: Context,
+  rule: string,
+  day0: string,
+  organ: string | null,
+  limitDays?: number,
+): ClockOp[] {
+  const clock = context.pack.clock(rule, day(day0), context.calendar, limitDays === undefined ? {} : { limitDays })
+  // Only a rule that the pack does not know starts nothing; anything else would leave a duty without its limit.
+  if (isRefusal(clock)) {
+    if (clock.code === 'rule-not-in-pack') return []
+    throw new Error(`${rule} of ${context.pack.id} from ${day0}: ${clock.code}`)
+  }
+  const earlier = state.clocks.filter((c) => c.rule === rule).length
+  return [
+    {
+      op: 'start',
+      key: earlier ? `${rule}/${earlier + 1}` : rule,
+      rule,
+      organ,
+      day0,
+      target: clock.target.toString(),
+      last: clock.last.toString(),
+      article: clock.article,
+      provisional: clock.provisional,
+      pack: clock.pack,
+      calendar: clock.calendar,
+    },
+  ]
+}
+
+/** Mark the running clock of each rule as met today. Rules that do not run are passed over. */
+export const meetClocks = (state: State, context: Context, ...rules: string[]): ClockOp[] =>
+  rules.flatMap((rule) => {
+    const clock = runningClock(state, rule)
+    return clock ? [{ op: 'meet' as const, key: clock.key, on: context.today.toString() }] : []
+  })
+
+/** Stop every running clock of the organs: the matter left the procedure in which they ran. */
+export const stopClocks = (state: State, context: Context, why: string, rules?: readonly string[]): ClockOp[] =>
+  state.clocks
+    .filter((clock) => !clock.metOn && !clock.stoppedOn && (!rules || rules.includes(clock.rule)))
+    .map((clock) => ({ op: 'stop' as const, key: clock.key, on: context.today.toString(), why }))
+
+/** True once the legal last day of a started rule is over. */
+export const isPast = (state: State, context: Context, rule: string): boolean => {
+  const clock = lastClock(state, rule)
+  return clock !== undefined && Temporal.PlainDate.compare(context.today, day(clock.last)) > 0
+}
+
+export const lastDayZh = (state: State, rule: string): string => {
+  const clock = lastClock(state, rule)
+  return clock ? zhDayWeek(day(clock.last)) : ''
+}

@@ -1,0 +1,441 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  type Actor,
+  available,
+  type Command,
+  type Context,
+  cn2022,
+  decide,
+  emptyState,
+  fold,
+  isRefusal,
+  publishedCalendar,
+  type Role,
+  type State,
+  type StoredEvent,
+  startClock,
+} from '../index.ts'
+
+/** A small city: the whole machine is driven without database, clock or network. */
+const organs = {
+  X: { code: 'X', name: '市信访局', kind: 'office', level: 3, region: '450100', superior: 'G' },
+  G: { code: 'G', name: '市政府', kind: 'government', level: 3, region: '450100', superior: null },
+  Y: { code: 'Y', name: '县信访局', kind: 'office', level: 4, region: '450102', superior: 'X' },
+  H: { code: 'H', name: '市住建局', kind: 'department', level: 3, region: '450100', superior: 'G' },
+  D: { code: 'D', name: '市纪委', kind: 'discipline', level: 3, region: '450100', superior: null },
+  P: { code: 'P', name: '省厅', kind: 'department', level: 2, region: '450000', superior: null },
+} as const
+type Code = keyof typeof organs
+const accounts: Record<string, { account: string; organ: string; roles: Role[]; active: boolean }> = {}
+const staff = (organ: string, ...roles: Role[]): Actor => {
+  const account = `${organ}-${roles.join('-')}`
+  accounts[account] = { account, organ, roles, active: true }
+  return { kind: 'staff', account, organ, roles }
+}
+const who = {
+  registrar: staff('X', 'registrar'),
+  dispatcher: staff('X', 'dispatcher'),
+  officeHead: staff('X', 'office-head'),
+  discipline: staff('X', 'discipline-officer'),
+  lowerDispatcher: staff('Y', 'dispatcher'),
+  liaison: staff('H', 'liaison'),
+  handler: staff('H', 'handler'),
+  head: staff('H', 'organ-head'),
+  person: { kind: 'person' } as Actor,
+  system: { kind: 'system' } as Actor,
+}
+
+class World {
+  today = Temporal.PlainDate.from('2025-06-02')
+  events: StoredEvent[] = []
+  drafts: Record<string, Record<string, unknown>> = {}
+  constructor(data: Record<string, unknown> = {}) {
+    const clocks = startClock(
+      { ...emptyState },
+      this.context(who.system),
+      data.direct ? 'DL-02' : 'DL-01',
+      this.today.toString(),
+      'X',
+    )
+    this.events.push({
+      seq: 1,
+      kind: 'received',
+      row: 'ST-01',
+      at: `${this.today}T09:00:00+08:00`,
+      actor: null,
+      organ: 'X',
+      clocks,
+      data: {
+        receivedOn: this.today.toString(),
+        channel: '03',
+        pack: 'CN-2022',
+        receiver: 'X',
+        direct: false,
+        requestCount: 2,
+        reachable: true,
+        eService: true,
+        ...data,
+      },
+    })
+  }
+  get state(): State {
+    return fold(this.events)
+  }
+  context(actor: Actor): Context {
+    return {
+      now: Temporal.Instant.from(`${this.today}T10:00:00+08:00`),
+      today: this.today,
+      actor,
+      calendar: publishedCalendar,
+      pack: cn2022,
+      directory: {
+        organ: (code) => organs[code as Code],
+        account: (id) => accounts[id],
+        within: (organ, of) => {
+          for (let at: string | null = organ; at; at = organs[at as Code]?.superior ?? null) if (at === of) return true
+          return false
+        },
+      },
+    }
+  }
+  try(actor: Actor, verb: string, input: Record<string, unknown> = {}) {
+    const context = this.context(actor)
+    const pending = this.state.pending
+    if (pending) context.pendingInput = this.drafts[pending.draft] ?? {}
+    return decide(this.state, { verb, input } satisfies Command, context)
+  }
+  /** Perform, and fail the test with the refusal's words when the law says no. */
+  do(actor: Actor, verb: string, input: Record<string, unknown> = {}): this {
+    const decision = this.try(actor, verb, input)
+    if (isRefusal(decision)) assert.fail(`${verb}: ${decision.code} ${decision.says}`)
+    for (const event of decision.events) {
+      const data: Record<string, unknown> = { ...event.data }
+      if (decision.drafted) {
+        data.draft = `draft${this.events.length}`
+        this.drafts[data.draft as string] = input
+      }
+      if (event.kind === 'opinion-issued')
+        data.documents = [
+          { id: 'op', code: 'DOC-12', no: '示信处〔2025〕1号', to: 'petitioner', organ: 'H', deliveredOn: null },
+        ]
+      this.events.push({
+        seq: this.events.length + 1,
+        kind: event.kind,
+        row: event.row,
+        at: `${this.today}T10:00:00+08:00`,
+        actor: actor.kind === 'staff' ? actor.account : null,
+        organ: actor.kind === 'staff' ? actor.organ : null,
+        data,
+        clocks: event.clocks ?? [],
+      })
+    }
+    return this
+  }
+  refused(actor: Actor, verb: string, code: string, input: Record<string, unknown> = {}): this {
+    const decision = this.try(actor, verb, input)
+    assert.ok(isRefusal(decision), `${verb} should be refused`)
+    assert.equal(decision.code, code)
+    assert.ok(decision.says && decision.remedy && decision.article)
+    return this
+  }
+  on(day: string): this {
+    this.today = Temporal.PlainDate.from(day)
+    return this
+  }
+  clock(rule: string) {
+    return this.state.clocks.findLast((c) => c.rule === rule)
+  }
+}
+
+const appeal = { class: 'appeal', path: '31-6', category: '01' }
+const accepted = () =>
+  new World()
+    .do(who.registrar, 'register')
+    .do(who.registrar, 'classify', appeal)
+    .do(who.dispatcher, 'transfer', { to: 'H', reason: '归其管' })
+    .do(who.liaison, 'sign')
+    .do(who.liaison, 'accept', { unit: '一科', contact: '电话' })
+    .do(who.head, 'approve')
+const handling = () => accepted().do(who.head, 'appoint', { caseworker: 'H-handler', declared: 'none' })
+
+test('ST-01…ST-31: a letter goes from arrival to a served opinion and a rating', () => {
+  const world = handling()
+    .do(who.handler, 'hear-petitioner', { mode: 'phone', record: '陈述' })
+    .do(who.handler, 'draft-opinion', { answers: [] })
+    .do(who.head, 'issue-opinion')
+    .on('2025-06-10')
+    .do(who.liaison, 'deliver', { document: 'op', mode: 'post', on: '2025-06-09', proof: '回证' })
+    .do(who.person, 'rate', { office: 1, handler: 2 })
+  assert.equal(world.state.stage, 'served')
+  assert.equal(world.state.endedOn, '2025-06-10')
+  assert.equal(world.clock('DL-05')?.metOn, '2025-06-10')
+  // The 30 days of review count from the day on the return slip, not from typing it in (CNT-6).
+  assert.equal(world.clock('DL-07')?.day0, '2025-06-09')
+  assert.equal(world.state.ratings, 1)
+})
+
+test('ST-20: the notice limit runs from arrival at the handler, however late it signs', () => {
+  const world = new World()
+    .do(who.registrar, 'register')
+    .do(who.registrar, 'classify', appeal)
+    .do(who.dispatcher, 'transfer', { to: 'H', reason: '归其管' })
+  assert.equal(world.clock('DL-03')?.day0, '2025-06-02')
+  world.on('2025-06-12').do(who.liaison, 'sign')
+  assert.equal(world.clock('DL-03')?.last, '2025-06-17')
+})
+
+test('RGT-04: no opinion before the person was heard; after it, yes', () => {
+  handling()
+    .refused(who.handler, 'draft-opinion', 'not-heard', { answers: [] })
+    .do(who.handler, 'hear-petitioner', { mode: 'declined', record: '不再陈述' })
+    .do(who.handler, 'draft-opinion', { answers: [] })
+})
+
+test('ST-22, T6: an objection is possible inside five working days, then never', () => {
+  const signed = () =>
+    new World()
+      .on('2025-09-26')
+      .do(who.registrar, 'register')
+      .do(who.registrar, 'classify', appeal)
+      .do(who.dispatcher, 'transfer', { to: 'H', reason: '归其管' })
+      .do(who.liaison, 'sign')
+  const input = { reasons: '不归我局', competent: '水务局' }
+  assert.equal(signed().clock('DL-04')?.last, '2025-10-10')
+  signed().on('2025-10-10').do(who.liaison, 'object', input)
+  signed().on('2025-10-11').refused(who.liaison, 'object', 'objection-too-late', input)
+  signed().refused(who.liaison, 'object', 'reasons-missing', { reasons: ' ' })
+})
+
+test('ST-23: agreed, it comes back to the sender and the organ loses sight of it; denied, the 15 days ran on', () => {
+  const objected = () =>
+    new World()
+      .do(who.registrar, 'register')
+      .do(who.registrar, 'classify', appeal)
+      .do(who.dispatcher, 'transfer', { to: 'H', reason: '归其管' })
+      .do(who.liaison, 'sign')
+      .do(who.liaison, 'object', { reasons: '不归我局', competent: '水务局' })
+      .do(who.head, 'approve')
+  const agreed = objected().do(who.officeHead, 'decide-objection', { decision: 'agreed', reason: '属实' })
+  assert.equal(agreed.state.stage, 'classified')
+  assert.deepEqual(agreed.state.organs, ['X'])
+  assert.equal(agreed.clock('DL-01')?.day0, '2025-06-02', 'the office gets no fifteen new days')
+  const denied = objected().do(who.officeHead, 'decide-objection', { decision: 'denied', reason: '仍归你局' })
+  assert.equal(denied.state.stage, 'signed')
+  assert.equal(denied.clock('DL-03')?.stoppedOn, null)
+})
+
+test('ST-29, T4: one extension, at most 30 days, counted from the un-rolled end, by the head', () => {
+  const world = handling()
+  world.events.findLast((e) => e.kind === 'accepted')
+  assert.equal(world.clock('DL-05')?.target, '2025-08-01')
+  world
+    .refused(who.handler, 'extend', 'extension-too-long', { days: 31, reason: '复杂' })
+    .do(who.handler, 'extend', { days: 30, reason: '复杂' })
+    .refused(who.handler, 'approve', 'not-your-act')
+    .do(who.head, 'approve')
+  assert.equal(world.clock('DL-06')?.target, '2025-08-31')
+  assert.equal(world.clock('DL-06')?.last, '2025-09-01')
+  world.refused(who.handler, 'extend', 'extended-before', { days: 5, reason: '复杂' })
+})
+
+test('ST-29: after the last day there is nothing to extend', () => {
+  handling().on('2025-08-02').refused(who.handler, 'extend', 'extension-too-late', { days: 5, reason: '复杂' })
+})
+
+test('four eyes: the drafter cannot approve, others wait, return opens it again', () => {
+  const world = new World()
+    .do(who.registrar, 'register')
+    .do(who.registrar, 'classify', appeal)
+    .do(who.dispatcher, 'assign', { to: 'H', demand: '报结果' })
+  world
+    .refused(who.dispatcher, 'transfer', 'another-act-pending', { to: 'H', reason: 'x' })
+    
+    .refused(who.dispatcher, 'approve', 'not-your-act')
+    .do(who.officeHead, 'return', { reason: '改期限' })
+  assert.equal(world.state.stage, 'classified')
+  world.do(who.dispatcher, 'assign', { to: 'H', demand: '报结果', dueOn: '2025-07-01' }).do(who.officeHead, 'approve')
+  assert.equal(world.state.stage, 'to-sign')
+  assert.equal(world.clock('DL-11')?.target, '2025-07-01')
+})
+
+test('ST-32, ST-33: an assigned matter is closed by the audit of its report, not by service alone', () => {
+  const world = new World()
+    .do(who.registrar, 'register')
+    .do(who.registrar, 'classify', appeal)
+    .do(who.dispatcher, 'assign', { to: 'H', demand: '报结果' })
+    .do(who.officeHead, 'approve')
+    .do(who.liaison, 'sign')
+    .do(who.liaison, 'accept')
+    .do(who.head, 'approve')
+    .do(who.head, 'appoint', { caseworker: 'H-handler', declared: 'none' })
+    .do(who.handler, 'hear-petitioner', { mode: 'phone', record: '陈述' })
+    .do(who.handler, 'draft-opinion', { answers: [] })
+    .do(who.head, 'issue-opinion')
+    .do(who.liaison, 'deliver', { document: 'op', mode: 'direct', on: '2025-06-02', proof: '回证' })
+  assert.equal(world.state.endedOn, null)
+  world
+    .do(who.liaison, 'report-completion', { facts: 'x', execution: 'y' })
+    .do(who.officeHead, 'audit-completion', { result: 'sent-back', reason: '第二项未答' })
+  assert.equal(world.state.stage, 'handling')
+})
+
+test('RGT-10: whoever has an interest or took part is not appointed; another is', () => {
+  accepted()
+    .refused(who.head, 'appoint', 'recused', { caseworker: 'H-handler', declared: 'took-part' })
+    .refused(who.head, 'appoint', 'not-a-caseworker-here', { caseworker: 'X-registrar', declared: 'none' })
+    .do(who.head, 'appoint', { caseworker: 'H-handler', declared: 'none' })
+})
+
+test('ST-24, ST-25: the path decides between acceptance and redirection', () => {
+  const signed = (path: string) =>
+    new World()
+      .do(who.registrar, 'register')
+      .do(who.registrar, 'classify', { ...appeal, path })
+      .do(who.dispatcher, 'transfer', { to: 'H', reason: 'x' })
+      .do(who.liaison, 'sign')
+  signed('31-4')
+    .refused(who.liaison, 'accept', 'not-petition-procedure')
+    .do(who.liaison, 'redirect', { competent: '复议机关', advice: '带材料', contact: '电话' })
+  signed('31-6').refused(who.liaison, 'redirect', 'no-other-path').do(who.liaison, 'accept')
+})
+
+test('RG-1: an accusation is sealed by the act that names it one; nobody but the sealed desk goes on', () => {
+  const world = new World()
+    .do(who.registrar, 'register')
+    .do(who.registrar, 'classify', { class: 'accusation', category: '09' })
+  assert.equal(world.state.sealed, true)
+  world
+    .refused(who.dispatcher, 'transfer', 'sealed', { to: 'H', reason: 'x' })
+    .refused(who.dispatcher, 'refer-discipline', 'not-your-act', { to: 'D', envelope: '1' })
+    .do(who.discipline, 'refer-discipline', { to: 'D', envelope: '封字1号' })
+    .do(who.officeHead, 'approve')
+  assert.equal(world.state.stage, 'discipline')
+})
+
+test('RGT-09: a sealed matter never goes to the accused organ or anything below it', () => {
+  const world = new World({ sealed: true, accused: 'G' })
+  world
+    .refused(who.discipline, 'refer-discipline', 'accused-organ', { to: 'H', envelope: '1' })
+    .do(who.discipline, 'refer-discipline', { to: 'D', envelope: '1' })
+})
+
+test('ST-15, ST-16: a lower office gets fifteen days of its own, and may send back with reasons', () => {
+  const world = new World()
+    .do(who.registrar, 'register')
+    .do(who.registrar, 'classify', appeal)
+    .on('2025-06-09')
+    .do(who.dispatcher, 'transfer', { to: 'Y', reason: '属地' })
+  assert.equal(world.state.office, 'Y')
+  assert.equal(world.clock('DL-01')?.day0, '2025-06-09')
+  world
+    .refused(who.lowerDispatcher, 'transfer', 'route-upwards', { to: 'H', reason: 'x' })
+    .do(who.lowerDispatcher, 'send-back', { reason: '不属本县' })
+  assert.equal(world.state.office, 'X')
+  assert.equal(world.state.returned, true)
+})
+
+test('ST-05: transfers go sideways or down, never to oneself or upwards', () => {
+  new World()
+    .do(who.registrar, 'register')
+    .do(who.registrar, 'classify', appeal)
+    .refused(who.dispatcher, 'transfer', 'route-to-self', { to: 'X', reason: 'x' })
+    .refused(who.dispatcher, 'transfer', 'route-upwards', { to: 'P', reason: 'x' })
+    .refused(who.dispatcher, 'transfer', 'unknown-organ', { to: 'nowhere', reason: 'x' })
+})
+
+test('ST-49: without notice day 15 counts as acceptance; not a day sooner', () => {
+  const world = new World()
+    .do(who.registrar, 'register')
+    .do(who.registrar, 'classify', appeal)
+    .do(who.dispatcher, 'transfer', { to: 'H', reason: 'x' })
+  world
+    .on('2025-06-17')
+    .refused(who.system, 'deem-accepted', 'notice-not-overdue')
+    .on('2025-06-18')
+    .do(who.system, 'deem-accepted')
+  assert.equal(world.clock('DL-05')?.day0, '2025-06-17')
+  assert.equal(world.clock('DL-03')?.metOn, null, 'the missed notice stays missed')
+})
+
+test('ST-35, RG-7: withdrawal needs the other channel, can be undone for seven days, and clocks run on', () => {
+  const withdrawn = () =>
+    handling()
+      .do(who.person, 'withdraw', { statement: '自愿' })
+      .do(who.person, 'withdraw', { statement: '自愿', confirmed: true })
+  const world = withdrawn()
+  assert.equal(world.state.stage, 'withdrawn')
+  world.on('2025-06-09').do(who.person, 'undo-withdrawal')
+  assert.equal(world.state.stage, 'handling')
+  assert.equal(world.clock('DL-05')?.stoppedOn, null)
+  withdrawn().on('2025-06-10').refused(who.person, 'undo-withdrawal', 'undo-too-late')
+  new World({ reachable: false }).refused(who.person, 'withdraw', 'no-channel-to-confirm', { statement: '自愿' })
+})
+
+test('ST-61: one urge a day, answered once', () => {
+  handling()
+    .do(who.person, 'urge')
+    .refused(who.person, 'urge', 'urged-today')
+    .do(who.liaison, 'answer-urge', { reply: '在办' })
+    .refused(who.liaison, 'answer-urge', 'no-urge', { reply: '在办' })
+    .on('2025-06-03')
+    .do(who.person, 'urge')
+})
+
+test('ST-58: unreachable only after three attempts; a supplement brings it back', () => {
+  const world = handling()
+    .refused(who.handler, 'report-unreachable', 'too-few-attempts', { attempts: '打过一次' })
+    .do(who.handler, 'report-unreachable', { attempts: '一；二；三' })
+    .do(who.head, 'approve')
+  assert.equal(world.state.stage, 'no-contact')
+  world.do(who.person, 'supplement', { text: '我回来了' })
+  assert.equal(world.state.stage, 'handling')
+  assert.equal(world.state.endedOn, null)
+})
+
+test('delivery needs consent for electronic service, proof, and a day that has come', () => {
+  const issued = (data = {}) => {
+    const w = new World(data)
+      .do(who.registrar, 'register')
+      .do(who.registrar, 'classify', appeal)
+      .do(who.dispatcher, 'transfer', { to: 'H', reason: 'x' })
+      .do(who.liaison, 'sign')
+      .do(who.liaison, 'accept')
+      .do(who.head, 'approve')
+      .do(who.head, 'appoint', { caseworker: 'H-handler', declared: 'none' })
+      .do(who.handler, 'hear-petitioner', { mode: 'phone', record: '陈述' })
+      .do(who.handler, 'draft-opinion', { answers: [] })
+      .do(who.head, 'issue-opinion')
+    return w
+  }
+  const input = { document: 'op', mode: 'electronic', on: '2025-06-02', proof: '阅读回执' }
+  issued({ eService: false }).refused(who.liaison, 'deliver', 'no-e-service-consent', input)
+  issued()
+    .refused(who.liaison, 'deliver', 'delivery-in-future', { ...input, on: '2025-06-03' })
+    .refused(who.liaison, 'deliver', 'proof-missing', { ...input, proof: '' })
+    .refused(who.liaison, 'deliver', 'no-such-document', { ...input, document: 'other' })
+    .do(who.liaison, 'deliver', input)
+})
+
+test('the signer is not the drafter, even if one person has both roles', () => {
+  const both = staff('H', 'handler', 'organ-head')
+  const world = accepted()
+    .do(who.liaison, 'appoint', { caseworker: 'H-handler-organ-head', declared: 'none' })
+    .do(both, 'hear-petitioner', { mode: 'phone', record: 'x' })
+    .do(both, 'draft-opinion', { answers: [] })
+  world.refused(both, 'issue-opinion', 'drafter-cannot-approve').do(who.head, 'issue-opinion')
+})
+
+test('available: every act of the role, each refusal with words and article, one entry a verb', () => {
+  for (const world of [new World(), new World().do(who.registrar, 'register'), accepted(), handling()])
+    for (const actor of Object.values(who)) {
+      const list = available(world.state, world.context(actor))
+      assert.equal(new Set(list.map(({ row }) => row.command)).size, list.length)
+      for (const { row, refusal } of list)
+        if (refusal) assert.ok(refusal.says && refusal.remedy && refusal.article, row.command)
+    }
+  const open = available(handling().state, handling().context(who.handler))
+    .filter(({ refusal }) => !refusal)
+    .map(({ row }) => row.command)
+  assert.ok(open.includes('hear-petitioner') && !open.includes('draft-opinion'))
+})

@@ -1,0 +1,234 @@
+import type { Stage } from './stages.ts'
+import { emptyState, type IssuedDocument, type State, type StateClock, type StoredEvent } from './state.ts'
+import type { Class3, ClockOp } from './types.ts'
+
+/** The state that a case's events, in order, amount to. Reads events only: never a document, never the clock. */
+export const fold = (events: readonly StoredEvent[], from: State = emptyState): State => events.reduce(evolve, from)
+
+export function evolve(before: State, event: StoredEvent): State {
+  const data = event.data
+  const state: State = {
+    ...before,
+    seq: event.seq,
+    clocks: event.clocks.reduce(applyClock, before.clocks),
+    documents: Array.isArray(data.documents)
+      ? [
+          ...before.documents,
+          ...(data.documents as IssuedDocument[]).map((d) => ({ ...d, deliveredOn: d.deliveredOn ?? null })),
+        ]
+      : before.documents,
+  }
+  const stage = data.stage as Stage | undefined
+  if (stage && stage !== state.stage) state.stage = stage
+  if (data.ends) state.endedOn = event.at.slice(0, 10)
+  return effects[event.kind]?.(state, data as unknown as EventData, event) ?? state
+}
+
+/** The data keys that effects read; each event kind writes only its own. */
+type EventData = {
+  receivedOn: string
+  channel: string
+  pack: string
+  receiver: string
+  direct: boolean
+  purpose?: string
+  placeRegion?: string
+  category?: string
+  sealed?: boolean
+  accused?: string
+  anonymous?: boolean
+  confidential?: boolean
+  reachable?: boolean
+  eService?: boolean
+  requestCount?: number
+  peopleCount?: number
+  signerCount?: number
+  proposals?: number
+  dup: 'first' | 'repeat'
+  caseNo: string
+  class3: Class3
+  path?: string
+  urgency?: State['urgency']
+  set: Partial<State>
+  office: string
+  agreed: boolean
+  caseworker: string
+  verb: string
+  row: string
+  draft: string
+  codes?: Record<string, unknown>
+  documents?: IssuedDocument[]
+  supported: boolean
+  document: string
+  on: string
+  opinion?: boolean
+  passed: boolean
+  into: string
+  account: string
+  from: Stage
+  to: string
+  toOffice?: boolean
+}
+
+type Effect = (state: State, data: EventData, event: StoredEvent) => State
+
+const withOrgan = (organs: string[], organ: string): string[] => (organs.includes(organ) ? organs : [...organs, organ])
+
+/** Only what an event of this kind changes beyond stage, clocks and documents. Kinds not listed change nothing more. */
+const effects: Record<string, Effect> = {
+  received: (state, data) => ({
+    ...state,
+    receivedOn: data.receivedOn,
+    channel: data.channel,
+    pack: data.pack,
+    receiver: data.receiver,
+    office: data.receiver,
+    direct: data.direct,
+    purpose: data.purpose ?? null,
+    placeRegion: data.placeRegion ?? null,
+    category: data.category ?? null,
+    sealed: data.sealed ?? false,
+    accused: data.accused ?? null,
+    anonymous: data.anonymous ?? false,
+    confidential: data.confidential ?? false,
+    reachable: data.reachable ?? false,
+    eService: data.eService ?? false,
+    requestCount: data.requestCount ?? 0,
+    peopleCount: data.peopleCount ?? 1,
+    signerCount: data.signerCount ?? 1,
+    organs: [data.receiver],
+  }),
+  registered: (state, data) => ({ ...state, proposals: data.proposals ?? 0 }),
+  'duplicate-confirmed': (state, data) => ({
+    ...state,
+    proposals: 0,
+    dup: data.dup,
+    links: data.caseNo ? [...state.links, data.caseNo] : state.links,
+  }),
+  classified: (state, data) => ({
+    ...state,
+    class3: data.class3,
+    path: data.path ?? null,
+    category: data.category ?? null,
+    placeRegion: data.placeRegion ?? state.placeRegion,
+    urgency: data.urgency ?? 'normal',
+    dup: state.dup ?? 'first',
+    returned: false,
+  }),
+  corrected: (state, data) => ({ ...state, ...data.set }),
+  sealed: (state, data) => ({ ...state, sealed: true, accused: data.accused ?? state.accused }),
+  transferred: moved('transfer'),
+  assigned: moved('assign'),
+  'received-below': (state, data) => ({
+    ...state,
+    office: data.office,
+    holder: null,
+    sender: null,
+    mode: null,
+    organs: withOrgan(state.organs, data.office),
+  }),
+  'sent-back': (state, data, event) => ({
+    ...state,
+    office: data.office,
+    returned: true,
+    organs: state.organs.filter((organ) => organ !== event.organ),
+  }),
+  'taken-directly': (state) => ({ ...state, holder: state.receiver, sender: null, mode: 'direct' }),
+  'objection-decided': (state, data) =>
+    data.agreed
+      ? {
+          ...state,
+          organs: state.organs.filter((o) => o !== state.holder),
+          holder: null,
+          sender: null,
+          mode: null,
+          returned: true,
+        }
+      : state,
+  appointed: (state, data) => ({ ...state, caseworkers: [data.caseworker] }),
+  'petitioner-heard': (state) => ({ ...state, heard: true }),
+  extended: (state) => ({ ...state, extended: true }),
+  drafted: (state, data, event) => ({
+    ...state,
+    pending: {
+      verb: data.verb,
+      row: data.row,
+      by: event.actor ?? '',
+      organ: event.organ ?? '',
+      at: event.at,
+      draft: data.draft,
+      codes: data.codes ?? {},
+    },
+  }),
+  approved: (state) => ({ ...state, pending: null }),
+  returned: (state) => ({ ...state, pending: null }),
+  'opinion-drafted': (state, data, event) => ({
+    ...state,
+    opinionDraft: { by: event.actor ?? '', draft: data.draft },
+    pending: {
+      verb: 'issue-opinion',
+      row: 'ST-30',
+      by: event.actor ?? '',
+      organ: event.organ ?? '',
+      at: event.at,
+      draft: data.draft,
+      codes: {},
+    },
+  }),
+  'opinion-issued': (state, data, event) => ({
+    ...state,
+    pending: null,
+    opinion: {
+      document: data.documents?.[0]?.id ?? '',
+      by: event.actor ?? '',
+      drafter: state.opinionDraft?.by ?? '',
+      issuedOn: event.at.slice(0, 10),
+      supported: data.supported,
+    },
+    opinionDraft: null,
+  }),
+  delivered: (state, data) => ({
+    ...state,
+    documents: state.documents.map((d) => (d.id === data.document ? { ...d, deliveredOn: data.on } : d)),
+    servedOn: data.opinion ? data.on : state.servedOn,
+  }),
+  'completion-audited': (state, data) => (data.passed ? state : { ...state, servedOn: null }),
+  merged: (state, data) => ({ ...state, mergedInto: data.into, dup: 'repeat', links: [...state.links, data.into] }),
+  linked: (state, data) => ({ ...state, links: [...state.links, data.caseNo] }),
+  urged: (state, _data, event) => ({ ...state, urgedOn: event.at.slice(0, 10), urgeOpen: true }),
+  'urge-answered': (state) => ({ ...state, urgeOpen: false }),
+  'recusal-recorded': (state, data) => ({ ...state, recused: [...state.recused, data.account] }),
+  rated: (state, _data, event) => ({ ...state, ratings: state.ratings + 1, ratedOn: event.at.slice(0, 10) }),
+  'withdrawal-asked': (state) => ({ ...state, withdrawal: 'asked' }),
+  withdrawn: (state, data) => ({ ...state, withdrawal: 'done', withdrawnFrom: data.from }),
+  'withdrawal-undone': (state) => ({ ...state, withdrawal: null, withdrawnFrom: null, endedOn: null }),
+  reopened: (state) => ({ ...state, endedOn: null }),
+}
+
+function moved(mode: 'transfer' | 'assign'): Effect {
+  return (state, data, event) =>
+    data.toOffice
+      ? { ...state, returned: false }
+      : {
+          ...state,
+          holder: data.to,
+          sender: event.organ,
+          mode,
+          hops: state.hops + 1,
+          returned: false,
+          caseworkers: [],
+          heard: false,
+          organs: withOrgan(state.organs, data.to),
+        }
+}
+
+function applyClock(clocks: StateClock[], op: ClockOp): StateClock[] {
+  if (op.op === 'start') {
+    const { op: _, ...started } = op
+    return [...clocks.filter((c) => c.key !== op.key), { ...started, metOn: null, stoppedOn: null }]
+  }
+  return clocks.map((clock) => {
+    if (clock.key !== op.key) return clock
+    return op.op === 'meet' ? { ...clock, metOn: op.on } : { ...clock, stoppedOn: op.on }
+  })
+}

@@ -1,0 +1,33 @@
+export { startClock } from './clocks.ts'
+export { type Available, available, type Decision, decide, pendingRow, procedure } from './engine.ts'
+export { evolve, fold } from './fold.ts'
+export { classOptions, pathOptions } from './rows-intake.ts'
+export { withdrawalUndoDays } from './rows-side.ts'
+export { endedStages, intakeStages, openStages, type Stage, stages } from './stages.ts'
+export {
+  emptyState,
+  type IssuedDocument,
+  isEnded,
+  lastClock,
+  type Pending,
+  runningClock,
+  type State,
+  type StateClock,
+  type StoredEvent,
+} from './state.ts'
+export type {
+  AccountFacts,
+  Actor,
+  Class3,
+  ClockOp,
+  Command,
+  Context,
+  Directory,
+  EventBody,
+  Field,
+  Input,
+  OrganFacts,
+  Role,
+  Row,
+  Who,
+} from './types.ts'

@@ -1,0 +1,247 @@
+import { refuse } from '../refusal.ts'
+import { stopClocks } from './clocks.ts'
+import { fieldGiven } from './guards.ts'
+import { allStages, openStages } from './stages.ts'
+import { isEnded, runningClock } from './state.ts'
+import type { Row, Who } from './types.ts'
+
+/** What the person may do, what the system does by itself, and the acts that complete another's draft. */
+
+const drafters: Who = { at: 'holder', roles: ['liaison', 'handler'] }
+
+/** Days after a withdrawal in which it can be undone (RG-7). */
+export const withdrawalUndoDays = 7
+/** Ratings that count: the first, and one change inside the window (domain.md §2.10). */
+const ratingsAllowed = 2
+
+export const sideRows: Row[] = [
+  {
+    id: 'ST-60',
+    command: 'supplement',
+    title: '补充情况或照片',
+    from: allStages.filter((stage) => stage !== 'merged'),
+    to: null,
+    who: ['person', { at: 'office', roles: ['registrar', 'liaison'] }],
+    article: 'L22 18(1)',
+    input: {
+      text: { title: '补充内容', type: 'text', sample: '补充说明：停水涉及三栋楼。' },
+      files: { title: '附件', type: 'files', optional: true },
+    },
+    guards: [],
+    checks: [fieldGiven('text', 'supplement-empty', 'L22 19', '还没有写要补充的内容。', '请写一两句说明，再提交。')],
+    whilePending: true,
+    hint: '随时可以补充，不影响期限',
+    events: (state, input) => {
+      const files = Array.isArray(input.files) ? input.files.length : 0
+      const supplemented = { kind: 'supplemented', row: 'ST-60', data: { files } }
+      return state.stage === 'no-contact'
+        ? [supplemented, { kind: 'reopened', row: 'ST-58', data: { stage: 'handling' } }]
+        : [supplemented]
+    },
+  },
+  {
+    id: 'ST-61',
+    command: 'urge',
+    title: '催办',
+    from: openStages,
+    to: null,
+    who: ['person'],
+    article: 'L22 18(1)',
+    input: { text: { title: '想说的话', type: 'text', optional: true } },
+    guards: [
+      (state, _input, context) =>
+        isEnded(state)
+          ? refuse('ended', 'L22 34', '这件事已经办结，不用催办。', '对结果不满意，可以评价或申请复查。')
+          : state.urgedOn === context.today.toString()
+            ? refuse('urged-today', '[D]', '您今天已经催办过，承办单位已收到。', '请等待回应，最迟两个工作日。')
+            : null,
+    ],
+    whilePending: true,
+    hint: '单位两个工作日内回应',
+    events: () => [{ kind: 'urged', row: 'ST-61', data: {} }],
+  },
+  {
+    id: 'ST-61',
+    command: 'answer-urge',
+    title: '回应催办',
+    from: openStages,
+    to: null,
+    who: [drafters, { at: 'office', roles: ['registrar', 'dispatcher', 'liaison'] }],
+    article: '[D]',
+    input: { reply: { title: '回应', type: 'text', sample: '您反映的事项正在核实，预计下周答复。' } },
+    guards: [(state) => (state.urgeOpen ? null : refuse('no-urge', '[D]', '没有待回应的催办。', '无须回应。'))],
+    checks: [fieldGiven('reply', 'reply-missing', '[D]', '还没有写回应。', '请告诉信访人办到了哪一步。')],
+    whilePending: true,
+    events: () => [{ kind: 'urge-answered', row: 'ST-61', data: {} }],
+  },
+  {
+    id: 'ST-35',
+    command: 'withdraw',
+    title: '撤回',
+    from: openStages,
+    to: null,
+    who: ['person'],
+    article: '[D]',
+    input: {
+      statement: { title: '撤回声明', type: 'text', sample: '本人自愿撤回，没有受到任何压力。' },
+      code: { title: '确认码（发到您留下的联系方式）', type: 'text', optional: true },
+    },
+    guards: [
+      (state) => (isEnded(state) ? refuse('ended', '[D]', '这件事已经办结，不用撤回。', '无须操作。') : null),
+      (state) =>
+        state.reachable
+          ? null
+          : refuse(
+              'no-channel-to-confirm',
+              '[D]',
+              '您没有留下电话或地址，网上无法确认是您本人撤回。',
+              '请携带编号和查询码到接待窗口办理；不撤回也没有任何影响。',
+            ),
+    ],
+    checks: [fieldGiven('statement', 'statement-missing', '[D]', '撤回要有您自愿的声明。', '请写一句自愿撤回的话。')],
+    documents: ['DOC-24'],
+    whilePending: true,
+    hint: '自愿撤回，7天内可以反悔，以后仍可再提',
+    events: (state, input, context) =>
+      // `confirmed` is set by petitions/ after it compared the code with the one sent over another channel (RG-7).
+      input.confirmed === true
+        ? [
+            {
+              kind: 'withdrawn',
+              row: 'ST-35',
+              data: { from: state.stage, stage: 'withdrawn', ends: true },
+              clocks: stopClocks(state, context, 'withdrawn'),
+            },
+          ]
+        : [{ kind: 'withdrawal-asked', row: 'ST-35', data: {} }],
+  },
+  {
+    id: 'ST-35',
+    command: 'undo-withdrawal',
+    title: '取消撤回，继续办理',
+    from: ['withdrawn'],
+    to: null,
+    who: ['person'],
+    article: '[D]',
+    input: {},
+    guards: [
+      (state, _input, context) =>
+        state.endedOn &&
+        Temporal.PlainDate.compare(
+          context.today,
+          Temporal.PlainDate.from(state.endedOn).add({ days: withdrawalUndoDays }),
+        ) > 0
+          ? refuse('undo-too-late', '[D]', `撤回已超过${withdrawalUndoDays}天。`, '您可以重新提交，原编号会关联。')
+          : null,
+    ],
+    hint: '撤回后7天内',
+    events: (state) => [
+      {
+        kind: 'withdrawal-undone',
+        row: 'ST-35',
+        data: { stage: state.withdrawnFrom ?? 'registered' },
+        // The clocks that the withdrawal stopped run on from their own day 0, as if nothing had happened.
+        clocks: state.clocks
+          .filter((clock) => clock.stoppedOn === state.endedOn && !clock.metOn)
+          .map(({ metOn: _m, stoppedOn: _s, ...clock }) => ({ op: 'start' as const, ...clock })),
+      },
+    ],
+  },
+  {
+    id: 'ST-37',
+    command: 'rate',
+    title: '评价',
+    from: ['served', 'reported', 'closed', 'answered', 'replied'],
+    to: null,
+    who: ['person'],
+    article: 'L22 21(2)',
+    input: {
+      office: {
+        title: '信访部门的工作',
+        type: 'integer',
+        min: 1,
+        max: 3,
+        sample: 1,
+        hint: '1 满意 2 基本满意 3 不满意',
+      },
+      handler: {
+        title: '办理单位的工作',
+        type: 'integer',
+        min: 1,
+        max: 3,
+        sample: 1,
+        hint: '1 满意 2 基本满意 3 不满意',
+      },
+      text: { title: '想说的话', type: 'text', optional: true },
+    },
+    guards: [
+      (state) =>
+        state.ratings >= ratingsAllowed
+          ? refuse('rated-twice', '[D]', '您已经评价并修改过一次。', '还有意见的，可以补充情况或申请复查。')
+          : null,
+    ],
+    hint: '对信访部门和办理单位分别评价，可改一次；不评价不算满意',
+    events: (_state, input) => [
+      { kind: 'rated', row: 'ST-37', data: { office: input.office, handler: input.handler } },
+    ],
+  },
+  {
+    id: 'ST-38',
+    command: 'lapse-review',
+    title: '复查期限届满',
+    from: ['served', 'reported', 'closed'],
+    to: null,
+    who: ['system'],
+    article: 'L22 35',
+    input: {},
+    guards: [
+      (state, _input, context) => {
+        const clock = runningClock(state, 'DL-07')
+        return clock && Temporal.PlainDate.compare(context.today, Temporal.PlainDate.from(clock.last)) > 0
+          ? null
+          : refuse('review-still-open', 'L22 35', '复查的期限还没有届满。', '无须操作。')
+      },
+    ],
+    whilePending: true,
+    events: (state, _input, context) => [
+      { kind: 'review-lapsed', row: 'ST-38', data: {}, clocks: stopClocks(state, context, 'not-asked', ['DL-07']) },
+    ],
+  },
+]
+
+/** `approve` and `return` complete or send back what another person drafted (domain.md §2.12). */
+export const approvalRows: Row[] = [
+  {
+    id: 'FE-01',
+    command: 'approve',
+    title: '批准',
+    from: allStages,
+    to: null,
+    who: [
+      { at: 'office', roles: ['office-head', 'organ-head'] },
+      { at: 'holder', roles: ['organ-head'] },
+    ],
+    article: '[D]',
+    input: { note: { title: '批示意见', type: 'text', optional: true } },
+    guards: [],
+    whilePending: true,
+    events: () => [],
+  },
+  {
+    id: 'FE-02',
+    command: 'return',
+    title: '退回修改',
+    from: allStages,
+    to: null,
+    who: [
+      { at: 'office', roles: ['office-head', 'organ-head'] },
+      { at: 'holder', roles: ['organ-head'] },
+    ],
+    article: '[D]',
+    input: { reason: { title: '退回理由', type: 'text', sample: '依据不充分，请补充后再报。' } },
+    guards: [],
+    checks: [fieldGiven('reason', 'reason-missing', '[D]', '退回要写理由。', '请写明怎么改。')],
+    whilePending: true,
+    events: () => [{ kind: 'returned', row: 'FE-02', data: {} }],
+  },
+]

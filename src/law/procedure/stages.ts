@@ -1,0 +1,49 @@
+/**
+ * Where a case stands on the main line (domain.md §2.2, §2.3), in the order in which an ordinary case
+ * passes them, then the ends. The public word for each is what desk and portal show.
+ */
+export const stages = {
+  received: '已收到，待登记',
+  registered: '已登记，待判重',
+  deduped: '已判重，待分办',
+  classified: '已分类，待分办',
+  'reported-up': '已呈批，待交办',
+  'to-sign': '已转出，待签收',
+  objected: '有权机关提出异议',
+  signed: '已签收，待告知',
+  accepted: '已受理，待确定承办人',
+  handling: '办理中',
+  'opinion-issued': '已出具意见，待送达',
+  served: '意见书已送达',
+  reported: '已报结，待审核',
+  closed: '已办结',
+  answered: '已答复建议',
+  redirected: '已告知并导入其他法定程序',
+  'not-accepted': '不予受理',
+  refused: '不予受理',
+  'finally-refused': '不再受理',
+  replied: '已直接答复',
+  'filed-away': '已存查',
+  merged: '已并入在办事项',
+  litigation: '已转政法机关',
+  discipline: '已密封移送纪检监察机关',
+  withdrawn: '已撤回',
+  'no-contact': '多次联系不上，暂存',
+} as const
+
+export type Stage = keyof typeof stages
+
+const order = Object.keys(stages) as Stage[]
+
+/** Stages in which the intake side (office or direct receiver) has the next move. */
+export const intakeStages: readonly Stage[] = ['received', 'registered', 'deduped', 'classified', 'reported-up']
+
+/** Nothing more is owed by an organ here; a rating or a later review may still follow. */
+export const endedStages: readonly Stage[] = order.slice(order.indexOf('closed'))
+
+export const comesBefore = (a: Stage, b: Stage): boolean => order.indexOf(a) < order.indexOf(b)
+
+/** Every stage that is not an end. */
+export const openStages: readonly Stage[] = order.slice(0, order.indexOf('closed'))
+
+export const allStages: readonly Stage[] = order

@@ -1,0 +1,180 @@
+import { endedStages, type Stage } from './stages.ts'
+import type { Class3, ClockOp } from './types.ts'
+
+/** One running or finished limit of a case. `key` = rule, plus `/n` from the second on. */
+export type StateClock = {
+  key: string
+  rule: string
+  organ: string | null
+  day0: string
+  target: string
+  last: string
+  article: string
+  provisional: boolean
+  pack: string
+  calendar: string
+  metOn: string | null
+  stoppedOn: string | null
+}
+
+export type StoredEvent = {
+  seq: number
+  kind: string
+  row: string
+  /** ISO instant with offset +08:00 */
+  at: string
+  actor: string | null
+  organ: string | null
+  data: Record<string, unknown>
+  clocks: ClockOp[]
+}
+
+/** An act that its drafter left for another person (domain.md §2.12). */
+export type Pending = {
+  verb: string
+  row: string
+  by: string
+  organ: string
+  at: string
+  draft: string
+  codes: Record<string, unknown>
+}
+
+export type IssuedDocument = {
+  id: string
+  code: string
+  no: string | null
+  to: string
+  organ: string
+  deliveredOn: string | null
+}
+
+/**
+ * What the events say about one case: codes, days, counts and random ids. Texts and identities are records
+ * beside it, so that a replay still works after they were erased.
+ */
+export type State = {
+  stage: Stage
+  seq: number
+  receivedOn: string
+  channel: string
+  pack: string
+  receiver: string
+  /** The receiving organ handles matters itself (L22 23(2)): DL-02 runs, not DL-01. */
+  direct: boolean
+  office: string
+  purpose: string | null
+  class3: Class3 | null
+  path: string | null
+  category: string | null
+  placeRegion: string | null
+  urgency: 'normal' | 'urgent' | 'critical'
+  sealed: boolean
+  accused: string | null
+  anonymous: boolean
+  /** The person asked that the identity be kept from the handling organ (domain.md §4.1). */
+  confidential: boolean
+  reachable: boolean
+  eService: boolean
+  requestCount: number
+  peopleCount: number
+  signerCount: number
+  /** Duplicate proposals that the register act found and nobody answered yet. */
+  proposals: number
+  dup: 'first' | 'repeat' | null
+  links: string[]
+  mergedInto: string | null
+  holder: string | null
+  sender: string | null
+  mode: 'transfer' | 'assign' | 'direct' | null
+  hops: number
+  returned: boolean
+  /** Every organ that had the intake or handled it; those whose objection was accepted are taken out. */
+  organs: string[]
+  caseworkers: string[]
+  recused: string[]
+  heard: boolean
+  extended: boolean
+  pending: Pending | null
+  opinionDraft: { by: string; draft: string } | null
+  opinion: { document: string; by: string; drafter: string; issuedOn: string; supported: boolean } | null
+  documents: IssuedDocument[]
+  clocks: StateClock[]
+  urgedOn: string | null
+  urgeOpen: boolean
+  ratings: number
+  ratedOn: string | null
+  servedOn: string | null
+  endedOn: string | null
+  withdrawal: 'asked' | 'done' | null
+  withdrawnFrom: Stage | null
+}
+
+export const emptyState: State = {
+  stage: 'received',
+  seq: 0,
+  receivedOn: '',
+  channel: '',
+  pack: '',
+  receiver: '',
+  direct: false,
+  office: '',
+  purpose: null,
+  class3: null,
+  path: null,
+  category: null,
+  placeRegion: null,
+  urgency: 'normal',
+  sealed: false,
+  accused: null,
+  anonymous: false,
+  confidential: false,
+  reachable: false,
+  eService: false,
+  requestCount: 0,
+  peopleCount: 1,
+  signerCount: 1,
+  proposals: 0,
+  dup: null,
+  links: [],
+  mergedInto: null,
+  holder: null,
+  sender: null,
+  mode: null,
+  hops: 0,
+  returned: false,
+  organs: [],
+  caseworkers: [],
+  recused: [],
+  heard: false,
+  extended: false,
+  pending: null,
+  opinionDraft: null,
+  opinion: null,
+  documents: [],
+  clocks: [],
+  urgedOn: null,
+  urgeOpen: false,
+  ratings: 0,
+  ratedOn: null,
+  servedOn: null,
+  endedOn: null,
+  withdrawal: null,
+  withdrawnFrom: null,
+}
+
+/** The organ whose move it is: the holder while it handles, else the intake side. */
+export const atHolder = (state: State): boolean => state.holder !== null
+
+/** No organ owes a next step (domain.md §1.4: 办结 = served, or another lawful end). */
+export const isEnded = (state: State): boolean =>
+  endedStages.includes(state.stage) || (state.stage === 'served' && state.mode !== 'assign')
+
+export const runningClock = (state: State, rule: string): StateClock | undefined =>
+  state.clocks.findLast((clock) => clock.rule === rule && !clock.metOn && !clock.stoppedOn)
+
+export const lastClock = (state: State, rule: string): StateClock | undefined =>
+  state.clocks.findLast((clock) => clock.rule === rule)
+
+/** The day (Asia/Shanghai) of an event's instant. */
+export const dayOf = (at: string): string => at.slice(0, 10)

@@ -1,0 +1,166 @@
+import type { Calendar } from '../calendar.ts'
+import type { Pack } from '../packs/index.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Stage } from './stages.ts'
+import type { State } from './state.ts'
+
+/** Roles of contract.md §2, plus the two that are not accounts. */
+export type Role =
+  | 'registrar'
+  | 'dispatcher'
+  | 'office-head'
+  | 'liaison'
+  | 'handler'
+  | 'organ-head'
+  | 'reviewer'
+  | 'review-head'
+  | 'supervisor'
+  | 'leader'
+  | 'statistician'
+  | 'custodian'
+  | 'discipline-officer'
+  | 'auditor'
+  | 'system-admin'
+  | 'security-admin'
+  | 'agent'
+  | 'shift-leader'
+  | 'knowledge-editor'
+
+/** Who performs an act. The person is known by case number and code, never by an account. */
+export type Actor =
+  | { kind: 'staff'; account: string; organ: string; roles: readonly Role[] }
+  | { kind: 'person' }
+  | { kind: 'system' }
+
+/** Which relation to the case an organ must have for a row. */
+export type Place =
+  /** the letters-and-visits office that has the intake now, or the organ that received it directly */
+  | 'office'
+  /** the organ that holds the handling now */
+  | 'holder'
+  /** the organ that sent it to the holder */
+  | 'sender'
+
+export type Who = { at: Place; roles: readonly Role[] } | 'person' | 'system'
+
+export type Class3 = 'suggestion' | 'accusation' | 'appeal'
+
+/** What the procedure needs to know of an organ; the directory itself lives in people/. */
+export type OrganFacts = {
+  code: string
+  name: string
+  kind: 'office' | 'government' | 'department' | 'township' | 'discipline' | 'litigation' | 'enterprise'
+  level: 1 | 2 | 3 | 4 | 5
+  region: string
+  /** The organ above in the same line; empty at the top. */
+  superior: string | null
+}
+
+export type AccountFacts = { account: string; organ: string; roles: readonly Role[]; active: boolean }
+
+export type Directory = {
+  organ(code: string): OrganFacts | undefined
+  account(id: string): AccountFacts | undefined
+  /** True when `organ` is `of`, or stands below it in its line. */
+  within(organ: string, of: string): boolean
+}
+
+export type Context = {
+  now: Temporal.Instant
+  today: Temporal.PlainDate
+  actor: Actor
+  calendar: Calendar
+  pack: Pack
+  directory: Directory
+  /** The stored input of the act that waits for approval (texts are records, never events). */
+  pendingInput?: Input
+}
+
+export type Input = Record<string, unknown>
+export type Command = { verb: string; input: Input }
+
+export type ClockOp =
+  | {
+      op: 'start'
+      key: string
+      rule: string
+      organ: string | null
+      day0: string
+      target: string
+      last: string
+      article: string
+      provisional: boolean
+      pack: string
+      calendar: string
+    }
+  | { op: 'meet'; key: string; on: string }
+  | { op: 'stop'; key: string; on: string; why: string }
+
+/** What a decision says happened: codes, days and counts only; texts and names stay outside events. */
+export type EventBody = {
+  kind: string
+  row: string
+  data: Record<string, unknown>
+  clocks?: ClockOp[]
+}
+
+/** One input of an act. petitions/ turns it into JSON Schema with candidates of this very case. */
+export type Field = {
+  title: string
+  type:
+    | 'text'
+    | 'organ'
+    | 'account'
+    | 'day'
+    | 'code'
+    | 'integer'
+    | 'boolean'
+    | 'category'
+    | 'region'
+    | 'answers'
+    | 'document'
+    | 'case'
+    | 'files'
+  optional?: boolean
+  /** for `code`: value and words, the usual one first */
+  options?: readonly (readonly [string, string])[]
+  /** for `organ`: which organs may be named here */
+  organs?: 'route' | 'competent' | 'discipline' | 'litigation' | 'leadership'
+  min?: number
+  max?: number
+  /** a valid sample where it does not depend on the case */
+  sample?: unknown
+  hint?: string
+}
+
+export type Guard = (state: State, input: Input, context: Context) => Refusal | null
+
+export type Row = {
+  id: string
+  command: string
+  /** Button text. */
+  title: string
+  from: readonly Stage[]
+  /** null: the stage stays. */
+  to: Stage | null
+  who: readonly Who[]
+  article: string
+  input: Record<string, Field>
+  /** What the state must allow; asked before any input exists, to grey a button with its reason. */
+  guards: readonly Guard[]
+  /** What the input must hold. */
+  checks?: readonly Guard[]
+  /** Two people: the drafter leaves it pending, one of these completes it (domain.md §2.12). */
+  approvedBy?: readonly Who[]
+  /** The verb that completes it, where it is not `approve`. */
+  completedBy?: string
+  /** Documents it issues. */
+  documents?: readonly string[]
+  starts?: readonly string[]
+  meets?: readonly string[]
+  /** May be done while another act waits for approval. */
+  whilePending?: boolean
+  /** One line under the button: why or how. */
+  hint?: string
+  events(state: State, input: Input, context: Context): EventBody[]
+}

@@ -1,0 +1,1 @@
+export { canonicalBytes, contentDigest, type LeafClass, type LeafEvent, leafBytes, leafHash, leafOf, saltOf } from './leaf.ts'
