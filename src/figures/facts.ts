@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { StoredEvent, Tx } from '../kernel/index.ts'
+import { emptyState, isEnded, type State } from '../law/index.ts'
+import type { Change, Checker, Projector } from '../petitions/index.ts'
+
+/** What figures need of one submission: codes, days, counts. */
+export type Fact = ReturnType<typeof factOf>
+
+/** The fact of a case, from its events alone; null for a sealed one, which counts by channel and month only (RG-1). */
+export function factOf(caseNo: string, events: readonly FactEvent[], state: State) {
+  const last = (rule: string) => state.clocks.findLast((clock) => clock.rule === rule)
+  const dayOfKind = (...kinds: string[]): string | null =>
+    events.find((event) => kinds.includes(event.kind))?.at.slice(0, 10) ?? null
+  const rating = events.findLast((event) => event.kind === 'rated')?.data
+  const notice = last('DL-03') ?? last('DL-02')
+  const handling = last('DL-06') ?? last('DL-05') ?? last('DL-19')
+  return {
+    case_no: caseNo,
+    received_on: state.receivedOn,
+    registered_on: dayOfKind('registered'),
+    channel: state.channel,
+    receiver: state.receiver,
+    holder: state.holder,
+    class3: state.class3,
+    path: state.path,
+    category: state.category,
+    place_region: state.placeRegion,
+    purpose: state.purpose,
+    dup: state.dup,
+    people_count: state.peopleCount,
+    signer_count: state.signerCount,
+    stage: state.stage,
+    disposed_on: last('DL-01')?.metOn ?? null,
+    disposed_last: last('DL-01')?.last ?? null,
+    noticed_on: notice?.metOn ?? null,
+    notice_last: notice?.last ?? null,
+    accepted_on: dayOfKind('accepted', 'deemed-accepted'),
+    handling_last: handling?.last ?? null,
+    opinion_on: events.findLast((event) => event.kind === 'opinion-issued')?.at.slice(0, 10) ?? null,
+    served_on: state.servedOn,
+    closed_on: isEnded(state) ? state.endedOn : null,
+    outcome: isEnded(state) ? state.stage : null,
+    rating_office: (rating?.office as number | undefined) ?? null,
+    rating_handler: (rating?.handler as number | undefined) ?? null,
+  }
+}
+
+type FactEvent = Pick<StoredEvent, 'kind' | 'at' | 'data'>
+const columns = Object.keys(factOf('', [], emptyState)) as (keyof Fact)[]
+
+/** Keeps the fact in the transaction of the event. */
+export const factProjector: Projector = async (tx, change) => {
+  if (change.after.sealed) {
+    if (!change.before.sealed && change.before.seq > 0)
+      await sql`delete from fact_submission where case_no = ${change.caseNo}`.execute(tx)
+    return
+  }
+  const fact = factOf(change.caseNo, await eventsForFact(tx, change), change.after)
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const values = sql.join(columns.map((column) => sql`${fact[column]}`))
+  const updates = sql.join(columns.slice(1).map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))
+  await sql`insert into fact_submission (${names}) values (${values}) on conflict (case_no) do update set ${updates}`.execute(
+    tx,
+  )
+}
+
+/** A new case has its events at hand; an older one is read again, because a fact looks back at first days. */
+async function eventsForFact(tx: Tx, change: Change): Promise<readonly FactEvent[]> {
+  if (change.before.seq === 0) return change.events
+  const { rows } =
+    await sql<FactEvent>`select kind, at, data from event where case_no = ${change.caseNo} and kind in ('registered', 'accepted', 'deemed-accepted', 'opinion-issued', 'rated') order by seq`.execute(
+      tx,
+    )
+  return rows
+}
+
+export const factChecker: Checker = async (tx, caseNo, events, state) => {
+  const { rows } =
+    await sql<Fact>`select ${sql.join(columns.map((column) => sql.ref(column)))} from fact_submission where case_no = ${caseNo}`.execute(
+      tx,
+    )
+  const stored = rows[0] ?? null
+  const replayed = state.sealed ? null : factOf(caseNo, events, state)
+  if (stored === null || replayed === null)
+    return stored === replayed ? [] : [{ caseNo, what: 'fact_submission', stored, replayed }]
+  return columns
+    .filter((column) => stored[column] !== replayed[column])
+    .map((column) => ({
+      caseNo,
+      what: `fact_submission.${column}`,
+      stored: stored[column],
+      replayed: replayed[column],
+    }))
+}

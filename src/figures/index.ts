@@ -1,0 +1,1 @@
+export { factChecker, factProjector } from './facts.ts'

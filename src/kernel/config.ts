@@ -1,0 +1,68 @@
+/**
+ * Every limit, size and time-out, with its unit in the name. An environment variable overrides one:
+ * `sessionIdleMs` is DENGWEN_SESSION_IDLE_MS.
+ */
+const defaults = {
+  /** Open connections of the app role. */
+  databaseConnections: 12,
+  jobConnections: 4,
+  statementTimeoutMs: 15_000,
+  lockTimeoutMs: 10_000,
+
+  sessionIdleMs: 30 * 60_000,
+  sessionAbsoluteMs: 12 * 3_600_000,
+  /** Wrong passwords before an account rests, and how long. */
+  signInTries: 8,
+  signInRestMs: 15 * 60_000,
+
+  jsonBodyBytes: 1_048_576,
+  formBodyBytes: 2_097_152,
+  fileBytes: 31_457_280,
+  filesPerSubmission: 10,
+  /** An uploaded file that no submission claims is removed after this. */
+  fileUnclaimedMs: 24 * 3_600_000,
+
+  titleChars: 200,
+  contentChars: 20_000,
+  requestChars: 500,
+  requestsPerSubmission: 20,
+  nameChars: 100,
+  textChars: 10_000,
+
+  idempotencyKeepMs: 24 * 3_600_000,
+  /** Wrong query codes: per case, and per address. */
+  codeTriesPerCasePerHour: 10,
+  codeTriesPerAddressPerHour: 60,
+  /** Submissions from one address before they wait in the held queue. */
+  submissionsPerAddressPerHour: 60,
+
+  listLimitDefault: 50,
+  listLimitMax: 200,
+  searchCandidates: 400,
+
+  /** How soon the desk learns of a change made elsewhere. */
+  deskRefreshMs: 15_000,
+  deskDebounceMs: 250,
+  streamHeartbeatMs: 25_000,
+
+  outboxTries: 12,
+  letterWorkerIdleMs: 60_000,
+  revealMs: 15 * 60_000,
+  shutdownMs: 10_000,
+} as const
+
+export type Settings = { -readonly [K in keyof typeof defaults]: number }
+
+/** @throws when an environment variable is not a whole number ≥ 0 */
+export function loadSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const settings: Record<string, number> = { ...defaults }
+  for (const name of Object.keys(defaults)) {
+    const variable = `DENGWEN_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+    const given = environment[variable]
+    if (given === undefined || given === '') continue
+    if (!/^\d+$/.test(given))
+      throw new Error(`${variable} 应为非负整数，现在是“${given}”。(must be a whole number ≥ 0)`)
+    settings[name] = Number(given)
+  }
+  return settings as Settings
+}

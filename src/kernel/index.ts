@@ -1,0 +1,39 @@
+// The door of `kernel`.
+
+export { attemptKey, countTry, sweepAttempts, triesThisHour } from './attempts.ts'
+export { type Clock, dayAt, fixedClock, isoAt, systemClock, zone } from './clock.ts'
+export { type Cluster, openCluster, removeCluster, runningCluster } from './cluster.ts'
+export { loadSettings, type Settings } from './config.ts'
+export { type Database, openDatabase, type Server } from './database.ts'
+export { appendEvents, eventsOf, leafFor, type NewEvent, type StoredEvent, type Stream, sealEvents } from './events.ts'
+export {
+  type ByteStore,
+  claimUploads,
+  fileContent,
+  filesOf,
+  folderStore,
+  keepUpload,
+  pendingUpload,
+  type StoredFile,
+  sweepUploads,
+} from './files.ts'
+export { createHttp, type Http, problemOf } from './http.ts'
+export { claim, type IdempotencyKey, idempotencyKey, KeyReused, keepAnswer } from './idempotency.ts'
+export { createKernel, type Kernel } from './kernel.ts'
+export { caseKeys, ensureEpoch, epochFor, manyCaseKeys } from './keys.ts'
+export { type Migration, migrationsIn } from './migrate.ts'
+export { type Problem, ProblemError, problem, problems, refusalProblem } from './problem.ts'
+export { jobPrincipal, type Principal, personPrincipal, publicPrincipal, type Tx, type Units } from './unit.ts'
+export { requireValid } from './validation.ts'
+export {
+  type CaseKeys,
+  codeHash,
+  createVault,
+  masterKeyFile,
+  normalCode,
+  open,
+  openText,
+  seal,
+  type Vault,
+} from './vault.ts'
+export { healthRoutes } from './health.ts'

@@ -1,0 +1,157 @@
+/**
+ * RFC 9457 problem+json, extended by contract.md §3: what happened (`says`), what to do (`remedy`), on which
+ * basis (`article`), and where it concerns inputs, which (`fields`).
+ */
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  says: string
+  article?: string
+  remedy: string
+  fields?: { field: string; says: string }[]
+}
+
+/** Thrown by routes and edges only; rooms answer with refusals. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+type Known = { status: number; title: string; says: string; remedy: string }
+
+/** Problems of the edge itself. Refusals of the law carry their own words and become 409. */
+export const problems = {
+  'bad-input': {
+    status: 400,
+    title: '填写有误',
+    says: '有几处填写不符合要求，内容没有丢失。',
+    remedy: '请按每一项下面的提示修改后再提交。',
+  },
+  'bad-json': { status: 400, title: '格式错误', says: '请求内容不是有效的 JSON。', remedy: '请检查格式后重试。' },
+  'wrong-media-type': {
+    status: 415,
+    title: '格式不支持',
+    says: '请求内容的类型不受支持。',
+    remedy: '请用 application/json 或表单提交。',
+  },
+  'too-large': {
+    status: 413,
+    title: '内容太大',
+    says: '提交的内容超过上限。',
+    remedy: '请减小文件或分几次提交；已经提交的内容没有丢失。',
+  },
+  'not-signed-in': {
+    status: 401,
+    title: '尚未登录',
+    says: '登录已过期或尚未登录。',
+    remedy: '请重新登录；填写的内容仍在页面上。',
+  },
+  'wrong-password': {
+    status: 401,
+    title: '无法登录',
+    says: '账号或密码不对。',
+    remedy: '请核对后重试；忘记密码请联系系统管理员。',
+  },
+  'signed-in-too-often': {
+    status: 429,
+    title: '暂停登录',
+    says: '连续多次密码不对，账号暂停登录。',
+    remedy: '请稍后再试，或联系系统管理员。',
+  },
+  'password-must-change': {
+    status: 403,
+    title: '请先修改密码',
+    says: '首次登录须先修改密码。',
+    remedy: '请修改密码后继续。',
+  },
+  'weak-password': {
+    status: 400,
+    title: '密码太弱',
+    says: '新密码至少12个字符，且不能与原密码相同。',
+    remedy: '请另设密码。',
+  },
+  'not-allowed': {
+    status: 403,
+    title: '无权操作',
+    says: '您的岗位没有这项权限。',
+    remedy: '请由相应岗位办理，或联系系统管理员调整岗位。',
+  },
+  'foreign-origin': {
+    status: 403,
+    title: '来源不符',
+    says: '请求不是从本系统页面发出的，已拒绝。',
+    remedy: '请从本系统页面重新操作。',
+  },
+  'not-found': { status: 404, title: '没有找到', says: '没有找到这个页面或记录。', remedy: '请核对地址或编号。' },
+  'case-not-found': {
+    status: 404,
+    title: '没有找到',
+    says: '没有找到，或查询码不对。',
+    remedy: '请核对回执上的编号和查询码；回执遗失请拨打12345或到接待窗口补办。',
+  },
+  'too-many-tries': {
+    status: 429,
+    title: '尝试次数过多',
+    says: '查询码输错次数过多，已暂停查询。',
+    remedy: '请一小时后再试，或拨打12345、到接待窗口查询。',
+  },
+  'key-reused': {
+    status: 422,
+    title: '重复的请求标识',
+    says: '同一个 Idempotency-Key 用在了不同的内容上。',
+    remedy: '新的内容请换一个新的标识。',
+  },
+  'file-not-usable': {
+    status: 400,
+    title: '附件不可用',
+    says: '有附件不存在、已过期或已用于别的件。',
+    remedy: '请重新上传。',
+  },
+  unprintable: {
+    status: 409,
+    title: '文书无法排版',
+    says: '文书里有字库没有的字。',
+    remedy: '请先看文本版；并请系统管理员安装相应字库。',
+  },
+  busy: {
+    status: 503,
+    title: '系统繁忙',
+    says: '暂时不能完成，刚才的内容没有登记。',
+    remedy: '请稍后重试；同一标识重试不会重复登记。',
+  },
+  internal: {
+    status: 500,
+    title: '系统出错',
+    says: '系统出错，已记录。',
+    remedy: '请稍后重试；仍不行请把时间和编号告诉系统管理员。',
+  },
+} as const satisfies Record<string, Known>
+
+export type ProblemCode = keyof typeof problems
+
+export function problem(
+  code: ProblemCode,
+  more: Partial<Pick<Problem, 'says' | 'remedy' | 'fields' | 'article'>> = {},
+): ProblemError {
+  return new ProblemError({ type: `urn:dengwen:error:${code}`, code, ...problems[code], ...more })
+}
+
+/** A refusal of the law as problem+json. */
+export const refusalProblem = (
+  refusal: { code: string; article: string; says: string; remedy: string },
+  status = 409,
+): ProblemError =>
+  new ProblemError({
+    type: `urn:dengwen:error:${refusal.code}`,
+    title: '依规定不能办理',
+    status,
+    code: refusal.code,
+    says: refusal.says,
+    article: refusal.article,
+    remedy: refusal.remedy,
+  })

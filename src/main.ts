@@ -1,0 +1,213 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import swagger from '@fastify/swagger'
+import { Logger as JobLogger, parseCronItems, type Runner, run } from 'graphile-worker'
+import type { Logger } from 'pino'
+import { deskRoutes, streamRoutes } from './desk/index.ts'
+import { factChecker, factProjector } from './figures/index.ts'
+import {
+  type Clock,
+  createHttp,
+  createKernel,
+  type Database,
+  folderStore,
+  type Http,
+  healthRoutes,
+  type Kernel,
+  loadSettings,
+  masterKeyFile,
+  migrationsIn,
+  openCluster,
+  openDatabase,
+  type Server,
+  systemClock,
+} from './kernel/index.ts'
+import { guardRoutes, type OrganDirectory, openDirectory, peopleRoutes, policyTags } from './people/index.ts'
+import {
+  type Checker,
+  createLetterRenderer,
+  createPetitions,
+  fileCarrier,
+  openCalendar,
+  type Petitions,
+  publicRoutes,
+  runRoutine,
+  sendMessage,
+  staffRoutes,
+} from './petitions/index.ts'
+
+/** Everything, wired once: the composition root. Rooms get what they need here and nowhere else. */
+export type House = {
+  dataDir: string
+  kernel: Kernel
+  database: Database
+  directory: OrganDirectory
+  petitions: Petitions
+  calendar: Awaited<ReturnType<typeof openCalendar>>
+  checkers: readonly Checker[]
+  /** Where links in letters point; set once the server listens. */
+  setPublicUrl(url: string): void
+  close(): Promise<void>
+}
+
+export type HouseOptions = {
+  dataDir: string
+  log: Logger
+  /** One line for the person who waits. */
+  say: (line: string) => void
+  demo: boolean
+  secure: boolean
+  fontPaths: readonly string[]
+  clock?: Clock
+}
+
+/** Open a data folder: database, migrations, keys, directory, rooms. @throws with words for the administrator */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const dataDir = resolve(options.dataDir)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const settings = loadSettings()
+  const { server, stop } = await serverFor(dataDir, options.say)
+  try {
+    const database = await openDatabase(server, dataDir, migrationsIn(import.meta.dirname), settings)
+    if (database.applied.length) options.say(`数据库迁移 ${database.applied.length} 项 (migrated)`)
+    const kernel = await createKernel({
+      clock: options.clock ?? systemClock,
+      settings,
+      files: folderStore(join(dataDir, 'files')),
+      log: options.log,
+      secure: options.secure,
+      demo: options.demo,
+      database,
+      masterKey: masterKeyFile(join(dataDir, 'keys', 'master.key')),
+    })
+    const directory = await openDirectory(kernel.units)
+    const calendar = await openCalendar(kernel)
+    const letters = createLetterRenderer({ fontPaths: options.fontPaths, idleMs: settings.letterWorkerIdleMs })
+    let publicUrl = process.env.DENGWEN_PUBLIC_URL ?? ''
+    const petitions = createPetitions({
+      kernel,
+      directory,
+      letters,
+      calendar: calendar.current,
+      publicUrl: () => publicUrl,
+      projectors: [factProjector],
+    })
+    return {
+      dataDir,
+      kernel,
+      database,
+      directory,
+      petitions,
+      calendar,
+      checkers: [factChecker],
+      setPublicUrl(url) {
+        publicUrl ||= url
+      },
+      async close() {
+        await letters.close()
+        await database.close()
+        await stop()
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The city's own server by DATABASE_URL, or the embedded one of the folder. */
+async function serverFor(
+  dataDir: string,
+  say: (line: string) => void,
+): Promise<{ server: Server; stop: () => Promise<void> }> {
+  const url = process.env.DATABASE_URL
+  if (url) {
+    const { hostname, port, username, password, pathname } = new URL(url)
+    return {
+      server: {
+        host: decodeURIComponent(hostname),
+        port: Number(port || 5432),
+        user: decodeURIComponent(username),
+        password: decodeURIComponent(password),
+        database: decodeURIComponent(pathname.slice(1)),
+      },
+      stop: async () => {},
+    }
+  }
+  const cluster = await openCluster({ dataDir, log: say })
+  return {
+    server: {
+      host: cluster.host,
+      port: cluster.port,
+      user: cluster.superuser,
+      password: cluster.superPassword,
+      database: cluster.database,
+    },
+    stop: () => cluster.stop(),
+  }
+}
+
+export type Listening = { app: Http; url: string; port: number; close(): Promise<void> }
+
+/**
+ * Serve portal, desk and API on one port, with the jobs beside it. A port that is taken is said, and the next free one
+ * is tried.
+ */
+export async function listen(house: House, options: { host: string; port: number; say: (line: string) => void; log: Logger; distDir: string }): Promise<Listening> {
+  const app = await createHttp({ settings: house.kernel.settings, policies: policyTags, logger: options.log })
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: '登闻 Dengwen', version: '1' } } })
+  guardRoutes(app, house.kernel)
+  peopleRoutes(app, house.kernel, house.directory)
+  publicRoutes(app, house.petitions)
+  staffRoutes(app, house.petitions)
+  streamRoutes(app, house.petitions)
+  healthRoutes(app, house.kernel)
+  await deskRoutes(app, join(options.distDir, 'desk'))
+  app.get('/api/v1/openapi.json', { config: { policy: 'public' }, schema: { hide: true } }, async () => app.swagger())
+  const port = await bind(app, options)
+  const url = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`
+  house.setPublicUrl(url)
+  const jobs = await startJobs(house)
+  return {
+    app,
+    url,
+    port,
+    async close() {
+      await app.close()
+      await jobs.stop()
+    },
+  }
+}
+
+/** How many ports after a taken one are tried. */
+const portTries = 20
+
+async function bind(app: Http, options: { host: string; port: number; say: (line: string) => void }): Promise<number> {
+  for (let port = options.port; ; port = port === 0 ? 0 : port + 1) {
+    try {
+      await app.listen({ host: options.host, port })
+      const address = app.server.address()
+      return typeof address === 'object' && address ? address.port : port
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port - options.port >= portTries) throw error
+      options.say(`端口 ${port} 已被占用，改用 ${port + 1} (port ${port} is taken)`)
+    }
+  }
+}
+
+/** Work that nobody waits for: messages out, and what the calendar makes happen, once an hour. */
+async function startJobs(house: House): Promise<Runner> {
+  const carrier = fileCarrier(join(house.dataDir, 'outbox'))
+  return run({
+    pgPool: house.database.jobsPool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: new JobLogger(() => () => {}),
+    parsedCronItems: parseCronItems([{ task: 'routine', match: '7 * * * *', identifier: 'routine' }]),
+    taskList: {
+      'send-message': async (payload) => sendMessage(house.petitions, carrier, (payload as { id: number }).id),
+      routine: async () => void (await runRoutine(house.petitions)),
+    },
+  })
+}

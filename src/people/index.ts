@@ -1,0 +1,25 @@
+export { guardRoutes, staffOf, staffPrincipal } from './access.ts'
+export { addAccounts, type NewAccount, randomPassword } from './accounts.ts'
+export {
+  type Account,
+  type Category,
+  type Organ,
+  type OrganDirectory,
+  openDirectory,
+  type Region,
+} from './directory.ts'
+export {
+  type Identity,
+  keysOfIdentity,
+  type MaskedIdentity,
+  maskedParties,
+  type PartyRole,
+  type PersonKeys,
+  partyRow,
+  personKeys,
+  revealedParties,
+} from './identities.ts'
+export { mayOpenSealed, policies, policyTags, reachOf } from './policy.ts'
+export { peopleRoutes } from './routes.ts'
+export type { Staff } from './sessions.ts'
+export { addCity, type NewOrgan, type NewRegion } from './setup.ts'

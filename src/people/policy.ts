@@ -1,0 +1,64 @@
+import type { Role } from '../law/index.ts'
+
+/**
+ * The access policy: one row a tag; every route carries a tag, every role not listed is refused. What a role sees
+ * inside its tag is narrowed by `reach` (row security) and, for acts, by the procedure rows themselves.
+ */
+export type PolicyRow = { roles: readonly Role[] | 'anyone' | 'signed-in'; why: string }
+
+const caseWork = [
+  'registrar',
+  'dispatcher',
+  'office-head',
+  'liaison',
+  'handler',
+  'organ-head',
+  'discipline-officer',
+  'custodian',
+] as const
+const overview = ['supervisor', 'leader', 'reviewer', 'review-head'] as const
+
+export const policies = {
+  public: { roles: 'anyone', why: 'no login: submit, follow by number and code, read public pages' },
+  'sign-in': { roles: 'anyone', why: 'open a session' },
+  'signed-in': { roles: 'signed-in', why: 'own session, own password, directory for pickers' },
+  'submission.create': {
+    roles: ['registrar', 'dispatcher', 'liaison', 'agent', 'shift-leader'],
+    why: 'register a letter, visit or call',
+  },
+  'case.list': { roles: [...caseWork, ...overview], why: 'work lists of the own organ' },
+  'case.read': { roles: [...caseWork, ...overview], why: 'cases that the own organ has, had or supervises' },
+  'case.act': { roles: caseWork, why: 'acts; the procedure row decides which' },
+  'identity.reveal': {
+    roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian'],
+    why: 'with purpose and reason, shown to the person',
+  },
+  'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
+  'account.admin': { roles: ['security-admin'], why: 'lock, reset, end sessions' },
+  'audit.read': { roles: ['auditor'], why: 'who did what; content stays masked' },
+} as const satisfies Record<string, PolicyRow>
+
+export type PolicyTag = keyof typeof policies
+export const policyTags: ReadonlySet<string> = new Set(Object.keys(policies))
+
+/** Does this tag admit these roles? A tag that is not in the table denies. */
+export function admits(tag: string, roles: readonly Role[] | null): boolean {
+  const row: PolicyRow | undefined = policies[tag as PolicyTag]
+  if (!row) return false
+  if (row.roles === 'anyone') return true
+  if (roles === null) return false
+  return row.roles === 'signed-in' || roles.some((role) => (row.roles as readonly Role[]).includes(role))
+}
+
+const opensSealed: readonly Role[] = ['discipline-officer', 'custodian']
+
+/** What row security lets this person see: the own organ's cases; sealed ones, or their envelope, by office. */
+export function reachOf(organ: string, roles: readonly Role[]): string[] {
+  const reach = [organ]
+  if (roles.some((role) => opensSealed.includes(role))) reach.push(`sealed:${organ}`)
+  if (roles.includes('office-head')) reach.push(`envelope:${organ}`)
+  return reach
+}
+
+/** Sealed cases show only number, dates and stage to those without this. */
+export const mayOpenSealed = (roles: readonly Role[]): boolean => roles.some((role) => opensSealed.includes(role))

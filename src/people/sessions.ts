@@ -1,0 +1,113 @@
+import { hash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { isoAt, type Kernel, publicPrincipal } from '../kernel/index.ts'
+import type { Role } from '../law/index.ts'
+import { reachOf } from './policy.ts'
+
+/** The signed-in person of a request. Roles are read again at every request, so a change acts at once. */
+export type Staff = {
+  account: string
+  login: string
+  name: string
+  post: string
+  organ: string
+  roles: Role[]
+  reach: string[]
+  mustChange: boolean
+  session: string
+}
+
+const idOf = (cookie: string): Buffer => hash('sha256', cookie, 'buffer')
+
+/** @returns the cookie value: 256 random bits; only its SHA-256 is stored */
+export async function openSession(kernel: Kernel, account: string, userAgent: string): Promise<string> {
+  const cookie = randomBytes(32).toString('base64url')
+  const now = isoAt(kernel.clock.now())
+  await kernel.units.write(publicPrincipal, async (tx) => {
+    await sql`insert into session (id, account, created_at, seen_at, agent) values (${idOf(cookie)}, ${account}, ${now}, ${now}, ${browserFamily(userAgent)})`.execute(
+      tx,
+    )
+  })
+  return cookie
+}
+
+/** How stale `seen_at` may be before it is written again: a read should not be a write every time. */
+const seenGraceMs = 60_000
+
+/** The person behind a cookie, or null when the session ended, idled out or grew too old. */
+export async function sessionOf(kernel: Kernel, cookie: string): Promise<Staff | null> {
+  const id = idOf(cookie)
+  const now = kernel.clock.now()
+  const { rows } = await kernel.units.read(publicPrincipal, (tx) =>
+    sql<{
+      account: string
+      login: string
+      name: string
+      post: string
+      organ: string
+      roles: Role[]
+      must_change: boolean
+      created_at: string
+      seen_at: string
+    }>`
+      select a.id as account, a.login, a.name, a.post, a.organ, a.roles, a.must_change, s.created_at, s.seen_at
+      from session s join account a on a.id = s.account where s.id = ${id} and a.active`.execute(tx),
+  )
+  const [row] = rows
+  if (!row) return null
+  const idleMs = now.since(Temporal.Instant.from(row.seen_at)).total('milliseconds')
+  const ageMs = now.since(Temporal.Instant.from(row.created_at)).total('milliseconds')
+  if (idleMs > kernel.settings.sessionIdleMs || ageMs > kernel.settings.sessionAbsoluteMs) {
+    await endSession(kernel, cookie)
+    return null
+  }
+  if (idleMs > seenGraceMs)
+    await kernel.units.write(publicPrincipal, async (tx) => {
+      await sql`update session set seen_at = ${isoAt(now)} where id = ${id}`.execute(tx)
+    })
+  const { must_change, created_at: _c, seen_at: _s, ...person } = row
+  return { ...person, mustChange: must_change, reach: reachOf(row.organ, row.roles), session: id.toString('hex') }
+}
+
+export async function endSession(kernel: Kernel, cookie: string): Promise<void> {
+  await kernel.units.write(publicPrincipal, async (tx) => {
+    await sql`delete from session where id = ${idOf(cookie)}`.execute(tx)
+  })
+}
+
+export type SessionView = { id: string; openedAt: string; seenAt: string; browser: string; current: boolean }
+
+export async function sessionsOf(kernel: Kernel, staff: Staff): Promise<SessionView[]> {
+  const { rows } = await kernel.units.read(publicPrincipal, (tx) =>
+    sql<{
+      id: string
+      created_at: string
+      seen_at: string
+      agent: string
+    }>`select encode(id, 'hex') as id, created_at, seen_at, agent from session where account = ${staff.account} order by seen_at desc`.execute(
+      tx,
+    ),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    openedAt: row.created_at,
+    seenAt: row.seen_at,
+    browser: row.agent,
+    current: row.id === staff.session,
+  }))
+}
+
+/** End one of the account's own sessions, or all but the current one. */
+export async function revokeSessions(kernel: Kernel, staff: Staff, id: string | 'others'): Promise<void> {
+  await kernel.units.write(publicPrincipal, async (tx) => {
+    if (id === 'others')
+      await sql`delete from session where account = ${staff.account} and encode(id, 'hex') <> ${staff.session}`.execute(
+        tx,
+      )
+    else await sql`delete from session where account = ${staff.account} and encode(id, 'hex') = ${id}`.execute(tx)
+  })
+}
+
+function browserFamily(userAgent: string): string {
+  return /(Edg|Firefox|Chrome|Safari|360SE|QQBrowser)/.exec(userAgent)?.[1] ?? '其他'
+}

@@ -1,0 +1,140 @@
+import { timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import {
+  attemptKey,
+  codeHash,
+  countTry,
+  personPrincipal,
+  problem,
+  publicPrincipal,
+  type Tx,
+  triesThisHour,
+} from '../kernel/index.ts'
+import { sealedRights, stages, standardContent } from '../law/index.ts'
+import { revealedParties } from '../people/index.ts'
+import { channels } from './codes.ts'
+import { letterOf, trackUrl } from './documents.ts'
+import { composeLetter, type LetterModel } from './letters/index.ts'
+import { parseCaseNo } from './numbers.ts'
+import type { Petitions } from './petitions.ts'
+import { type CaseFile, openFile, type PublicCaseView, publicView } from './views.ts'
+
+/**
+ * The person with number and code. An unknown number, a wrong code and a number that cannot be one answer alike;
+ * wrong tries are counted per case and per address (contract.md §1).
+ * @returns the case number in its one form
+ * @throws problem `case-not-found`, `too-many-tries`
+ */
+export async function checkCode(house: Petitions, typedNo: string, code: string, address: string): Promise<string> {
+  const { vault, clock, settings, units } = house.kernel
+  const now = clock.now()
+  const caseNo = parseCaseNo(typedNo)
+  const perCase = attemptKey(vault, 'code case', caseNo ?? typedNo.slice(0, 40))
+  const perAddress = attemptKey(vault, 'code address', address)
+  const known = await units.read(personPrincipal(caseNo ?? ''), async (tx) => {
+    if (
+      (await triesThisHour(tx, perCase, now)) >= settings.codeTriesPerCasePerHour ||
+      (await triesThisHour(tx, perAddress, now)) >= settings.codeTriesPerAddressPerHour
+    )
+      throw problem('too-many-tries')
+    if (!caseNo) return null
+    const { rows } = await sql<{
+      code_hash: Buffer
+    }>`select code_hash from submission where case_no = ${caseNo}`.execute(tx)
+    return rows[0]?.code_hash ?? null
+  })
+  if (caseNo && known && timingSafeEqual(known, codeHash(code))) return caseNo
+  await units.write(publicPrincipal, async (tx) => {
+    await countTry(tx, perCase, now)
+    await countTry(tx, perAddress, now)
+  })
+  throw problem('case-not-found')
+}
+
+/** The page of a person's case; after a merge with the progress of the kept case, in words that tell nothing of others. */
+export async function caseOfPerson(house: Petitions, caseNo: string): Promise<PublicCaseView> {
+  const now = house.kernel.clock.now()
+  const view = await withFile(house, caseNo, (tx, file) => publicView(tx, house, file, now))
+  if (!view.mergedInto) return view
+  const kept = await withFile(house, view.mergedInto, (tx, file) => publicView(tx, house, file, now))
+  return {
+    ...view,
+    state: kept.state,
+    stateTitle: stages[kept.state as keyof typeof stages] ?? kept.stateTitle,
+    holder: kept.holder,
+    clocks: kept.clocks,
+    ended: kept.ended,
+    timeline: [...view.timeline, ...kept.timeline.filter((entry) => !personal.has(entry.kind))].sort((a, b) =>
+      a.at < b.at ? -1 : 1,
+    ),
+    actions: view.actions.filter((action) => action.action === 'supplement'),
+  }
+}
+
+/** Steps of the kept case that its own petitioner made. */
+const personal = new Set([
+  'received',
+  'supplemented',
+  'urged',
+  'rated',
+  'withdrawal-asked',
+  'withdrawn',
+  'withdrawal-undone',
+  'linked',
+])
+
+export function withFile<T>(house: Petitions, caseNo: string, use: (tx: Tx, file: CaseFile) => Promise<T>): Promise<T> {
+  return house.kernel.units.read(personPrincipal(caseNo), async (tx) => {
+    const file = await openFile(tx, house, caseNo)
+    if (!file) throw problem('case-not-found')
+    return use(tx, file)
+  })
+}
+
+/** A letter as its addressee reads it: with the full name, which only this person's own page puts in. */
+export async function letterForPerson(
+  house: Petitions,
+  caseNo: string,
+  id: string,
+): Promise<{ model: LetterModel; title: string; no: string | null }> {
+  return withFile(house, caseNo, async (tx, file) => {
+    const found = await letterOf(tx, file.keys, caseNo, id)
+    if (!found || found.row.recipient !== 'petitioner' || file.state.sealed) throw problem('not-found')
+    const name = (await revealedParties(tx, caseNo, file.keys)).find((party) => party.role === 'self')?.name
+    return {
+      model: { ...found.model, addressee: name ?? found.model.addressee },
+      title: found.row.title,
+      no: found.row.no,
+    }
+  })
+}
+
+/** DOC-01: the slip with number, code and QR. Made again at any time; it is the same slip. */
+export async function receiptLetter(house: Petitions, caseNo: string, queryCode: string): Promise<LetterModel> {
+  return withFile(house, caseNo, async (_tx, file) => {
+    const organ = house.directory.organ(file.state.receiver)
+    const sealed = file.state.sealed
+    return composeLetter(
+      'DOC-01',
+      {
+        organ: organ?.name ?? file.state.receiver,
+        caseNo,
+        number: null,
+        date: file.receivedAt.slice(0, 10),
+        query: { url: trackUrl(house, caseNo), code: queryCode },
+        sealed,
+        sample: house.kernel.demo,
+      },
+      {
+        ...standardContent('DOC-01'),
+        ...(sealed ? { rights: sealedRights } : { title: file.texts.title }),
+        submissionNo: file.submissionNo,
+        receivedOn: file.receivedAt.slice(0, 10),
+        channel: channels[file.state.channel as keyof typeof channels] ?? '其他',
+        queryCode,
+        nextOn: file.state.clocks[0]?.last,
+        contact: [organ?.name, organ?.phone].filter(Boolean).join(' '),
+      },
+    )
+  })
+}

@@ -1,0 +1,111 @@
+import { isEnded, type State } from '../law/index.ts'
+
+/**
+ * Where a case shows up: whose desk, which work list, who may read it, by when. A pure copy of the state, so that
+ * `dengwen reconcile` can compute it again.
+ */
+export type Head = {
+  seq: number
+  stage: string
+  queue: Queue
+  desk: string | null
+  office: string
+  holder: string | null
+  reach: string[]
+  sealed: boolean
+  received_on: string
+  channel: string
+  class3: string | null
+  path: string | null
+  category: string | null
+  place_region: string | null
+  urgency: string
+  dup: string | null
+  pack: string
+  due: string | null
+  due_rule: string | null
+  pending: string | null
+  merged_into: string | null
+  served_on: string | null
+  ended_on: string | null
+  caseworkers: string[]
+}
+
+/** Work lists of contract.md §3; due-soon and overdue cut across them, `none` holds what owes nothing. */
+export const queues = {
+  'to-register': '待登记',
+  'to-dedup': '待判重',
+  'to-route': '待分办',
+  returned: '退回',
+  'to-sign': '待签收',
+  'to-notify': '待告知',
+  handling: '办理中',
+  'to-approve': '待审批',
+  'to-deliver': '待送达',
+  none: '已办结',
+} as const
+export type Queue = keyof typeof queues
+
+/** A right of the handler and rights of the person are no duty that can be overdue. */
+const notOwed = new Set(['DL-04', 'DL-07', 'DL-09', 'DL-20'])
+
+export function headOf(caseNo: string, state: State): Head {
+  const place = placeOf(state)
+  const due = state.clocks
+    .filter((clock) => !clock.metOn && !clock.stoppedOn && !notOwed.has(clock.rule))
+    .sort((a, b) => (a.last < b.last ? -1 : 1))[0]
+  return {
+    seq: state.seq,
+    stage: state.stage,
+    ...place,
+    office: state.office,
+    holder: state.holder,
+    reach: state.sealed
+      ? [`sealed:${state.office}`, `envelope:${state.office}`, `#${caseNo}`]
+      : [...state.organs, `#${caseNo}`],
+    sealed: state.sealed,
+    received_on: state.receivedOn,
+    channel: state.channel,
+    class3: state.class3,
+    path: state.path,
+    category: state.category,
+    place_region: state.placeRegion,
+    urgency: state.urgency,
+    dup: state.dup,
+    pack: state.pack,
+    due: due?.last ?? null,
+    due_rule: due?.rule ?? null,
+    pending: state.pending?.verb ?? null,
+    merged_into: state.mergedInto,
+    served_on: state.servedOn,
+    ended_on: isEnded(state) ? state.endedOn : null,
+    caseworkers: state.caseworkers,
+  }
+}
+
+function placeOf(state: State): { desk: string | null; queue: Queue } {
+  if (isEnded(state)) return { desk: null, queue: 'none' }
+  if (state.pending) return { desk: state.pending.organ, queue: 'to-approve' }
+  switch (state.stage) {
+    case 'received':
+      return { desk: state.office, queue: 'to-register' }
+    case 'registered':
+      return { desk: state.office, queue: state.proposals > 0 ? 'to-dedup' : 'to-route' }
+    case 'deduped':
+    case 'classified':
+    case 'reported-up':
+      return { desk: state.office, queue: state.returned ? 'returned' : 'to-route' }
+    case 'to-sign':
+      return { desk: state.holder, queue: 'to-sign' }
+    case 'objected':
+      return { desk: state.sender, queue: 'returned' }
+    case 'signed':
+      return { desk: state.holder, queue: 'to-notify' }
+    case 'opinion-issued':
+      return { desk: state.holder, queue: 'to-deliver' }
+    case 'reported':
+      return { desk: state.sender, queue: 'to-approve' }
+    default:
+      return { desk: state.holder ?? state.office, queue: 'handling' }
+  }
+}

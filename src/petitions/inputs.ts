@@ -1,0 +1,261 @@
+import type { Context, Field, OrganFacts, Role, Row, State } from '../law/index.ts'
+import type { Account, Organ, OrganDirectory } from '../people/index.ts'
+import { answerResults } from './codes.ts'
+import type { DocumentRow } from './documents.ts'
+import type { Petitions } from './petitions.ts'
+
+/** JSON Schema of an act's input, as the API hands it out: Chinese titles, and an example valid for this very case. */
+export type InputSchema = {
+  type: 'object'
+  properties: Record<string, Property>
+  required: string[]
+  additionalProperties: false
+}
+export type Property = {
+  type: 'string' | 'integer' | 'boolean' | 'array'
+  title: string
+  description?: string
+  /** How a screen asks for it. */
+  'x-field': Field['type']
+  examples?: unknown[]
+  oneOf?: { const: string; title: string }[]
+  format?: string
+  minimum?: number
+  maximum?: number
+  maxLength?: number
+  minItems?: number
+  maxItems?: number
+  items?: unknown
+}
+
+export type CaseForInputs = {
+  state: State
+  requests: readonly string[]
+  title: string
+  addressedTo: string | null
+  documents: readonly DocumentRow[]
+}
+
+export function inputSchema(house: Petitions, row: Row, of: CaseForInputs, context: Context): InputSchema {
+  const properties = Object.fromEntries(
+    Object.entries(row.input).map(([key, field]) => [key, property(house, field, of, context)]),
+  )
+  const required = Object.entries(row.input)
+    .filter(([, field]) => !field.optional)
+    .map(([key]) => key)
+  // An appeal needs its path; the example of an optional field may make another required, so it is offered too.
+  return {
+    type: 'object',
+    properties,
+    required: row.command === 'classify' ? [...required, 'path'] : required,
+    additionalProperties: false,
+  }
+}
+
+function property(house: Petitions, field: Field, of: CaseForInputs, context: Context): Property {
+  const { directory, settings } = { directory: house.directory, settings: house.kernel.settings }
+  const base = { title: field.title, 'x-field': field.type, ...(field.hint ? { description: field.hint } : {}) }
+  switch (field.type) {
+    case 'text':
+      return {
+        ...base,
+        type: 'string',
+        maxLength: settings.textChars,
+        examples: [field.sample ?? '情况属实，按程序办理。'],
+      }
+    case 'code':
+      return {
+        ...base,
+        type: 'string',
+        oneOf: (field.options ?? []).map(([value, title]) => ({ const: value, title })),
+        examples: [field.options?.[0]?.[0]],
+      }
+    case 'organ': {
+      const organs = organsFor(directory, field, of.state, of.addressedTo)
+      return {
+        ...base,
+        type: 'string',
+        maxLength: 40,
+        examples: organs.map((organ) => organ.code).slice(0, organExamples),
+      }
+    }
+    case 'account': {
+      const accounts = caseworkersFor(directory, of.state)
+      return {
+        ...base,
+        type: 'string',
+        oneOf: accounts.map((a) => ({ const: a.account, title: `${a.name}（${a.post}）` })),
+        examples: accounts.map((a) => a.account),
+      }
+    }
+    case 'day':
+      return {
+        ...base,
+        type: 'string',
+        format: 'date',
+        examples: [
+          field.title.includes('期限') ? context.today.add({ days: 60 }).toString() : context.today.toString(),
+        ],
+      }
+    case 'integer':
+      return {
+        ...base,
+        type: 'integer',
+        ...(field.min === undefined ? {} : { minimum: field.min }),
+        ...(field.max === undefined ? {} : { maximum: field.max }),
+        examples: [field.sample ?? field.min ?? 1],
+      }
+    case 'boolean':
+      return { ...base, type: 'boolean', examples: [true] }
+    case 'category':
+      return {
+        ...base,
+        type: 'string',
+        maxLength: 20,
+        examples: [of.state.category ?? directory.categories().find((c) => c.parent)?.code ?? '99'],
+      }
+    case 'region':
+      return {
+        ...base,
+        type: 'string',
+        maxLength: 12,
+        examples: [of.state.placeRegion ?? directory.organ(of.state.office)?.region ?? ''],
+      }
+    case 'case':
+      return { ...base, type: 'string', maxLength: 24, examples: of.state.links.slice(0, 1) }
+    case 'document': {
+      const open = of.documents.filter(
+        (d) => d.recipient === 'petitioner' && of.state.documents.some((i) => i.id === d.id && !i.deliveredOn),
+      )
+      const ordered = [...open].sort((a, b) => Number(b.code === 'DOC-12') - Number(a.code === 'DOC-12'))
+      return {
+        ...base,
+        type: 'string',
+        oneOf: ordered.map((d) => ({ const: d.id, title: `${d.title}${d.no ? ` ${d.no}` : ''}` })),
+        examples: ordered.map((d) => d.id).slice(0, 1),
+      }
+    }
+    case 'files':
+      return {
+        ...base,
+        type: 'array',
+        maxItems: settings.filesPerSubmission,
+        items: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+        examples: [[]],
+      }
+    case 'answers':
+      return answersProperty(base, of, settings.textChars)
+  }
+}
+
+const organExamples = 8
+
+/** One answer a request; a letter without listed requests is answered as a whole. */
+export const requestsToAnswer = (requests: readonly string[], title: string): readonly string[] =>
+  requests.length ? requests : [title]
+
+function answersProperty(
+  base: { title: string; 'x-field': Field['type'] },
+  of: CaseForInputs,
+  textChars: number,
+): Property {
+  const requests = requestsToAnswer(of.requests, of.title)
+  const text = (title: string) => ({ type: 'string', title, maxLength: textChars })
+  return {
+    ...base,
+    type: 'array',
+    minItems: requests.length,
+    maxItems: requests.length,
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['request', 'facts', 'reasons', 'result', 'opinion'],
+      properties: {
+        request: text('投诉请求'),
+        facts: text('查明的事实和证据'),
+        reasons: text('理由'),
+        result: {
+          type: 'string',
+          title: '处理结论',
+          oneOf: Object.entries(answerResults).map(([value, title]) => ({ const: value, title })),
+        },
+        opinion: text('处理意见'),
+      },
+    },
+    examples: [
+      requests.map((request) => ({
+        request,
+        facts: '经现场核实，情况属实。',
+        reasons: '该请求符合有关规定。',
+        result: 'explain',
+        opinion: '已向信访人说明有关规定和办理安排。',
+      })),
+    ],
+  }
+}
+
+function organsFor(directory: OrganDirectory, field: Field, state: State, addressedTo: string | null): Organ[] {
+  const active = directory.organs().filter((organ) => organ.active)
+  switch (field.organs) {
+    case 'discipline':
+      return active.filter(
+        (organ) => organ.kind === 'discipline' && !(state.accused && directory.within(organ.code, state.accused)),
+      )
+    case 'litigation':
+      return active.filter((organ) => organ.kind === 'litigation')
+    case 'leadership':
+      return active.filter((organ) => organ.kind === 'government')
+    case 'route':
+      return routeProposals(directory, state, addressedTo)
+    default:
+      return active.filter((organ) => organ.kind !== 'office')
+  }
+}
+
+/**
+ * Organs to which the matter may go, the likely ones first: whom the person addressed, then who has the category in
+ * its duties, near the place. A proposal; people decide (RG-14). `about` plays no part (RG-4).
+ */
+export function routeProposals(directory: OrganDirectory, state: State, addressedTo: string | null): Organ[] {
+  const office = directory.organ(state.office)
+  const level = office?.level ?? 1
+  const l1 = state.category?.split('/')[0]
+  const place = state.placeRegion
+  const score = (organ: Organ): number =>
+    (organ.code === addressedTo ? 8 : 0) +
+    (state.category && organ.duties.includes(state.category) ? 5 : 0) +
+    (l1 && organ.duties.includes(l1) ? 3 : 0) +
+    (place && (organ.region === place || directory.region(place)?.parent === organ.region) ? 2 : 0) +
+    (organ.level === level ? 1 : 0)
+  return directory
+    .organs()
+    .filter(
+      (organ) =>
+        organ.active &&
+        organ.code !== state.office &&
+        organ.level >= level &&
+        ['department', 'township', 'enterprise', 'office'].includes(organ.kind) &&
+        canWork(directory, organ),
+    )
+    .map((organ) => ({ organ, score: score(organ) - (organ.kind === 'office' ? 2 : 0) }))
+    .sort((a, b) => b.score - a.score)
+    .map(({ organ }) => organ)
+}
+
+/** An organ that can take a matter: somebody signs, somebody handles, somebody decides. */
+function canWork(directory: OrganDirectory, organ: OrganFacts): boolean {
+  const needed: Role[] = organ.kind === 'office' ? ['registrar', 'dispatcher'] : ['liaison', 'handler', 'organ-head']
+  return needed.every((role) => directory.accountsOf(organ.code, role).length > 0)
+}
+
+const caseworkersFor = (directory: OrganDirectory, state: State): readonly Account[] =>
+  state.holder
+    ? directory
+        .accountsOf(state.holder, 'handler')
+        .filter(
+          (a) =>
+            !state.recused.includes(a.account) &&
+            a.account !== state.opinion?.by &&
+            a.account !== state.opinion?.drafter,
+        )
+    : []

@@ -1,0 +1,19 @@
+/** What surrounds the content of any document: who issues it, to whom, under which number. */
+export type Frame = {
+  /** Full name of the issuing organ. */
+  readonly organ: string
+  readonly caseNo: string
+  /** 发文字号; null for a draft and for kinds without one. */
+  readonly number: string | null
+  /** `YYYY-MM-DD`, 成文日期 */
+  readonly date: string
+  /** The person, for documents to a petitioner; comes from the sealed store, so it is no part of the content. */
+  readonly addressee?: { readonly name: string; readonly honorific?: string }
+  /** Page of the case, drawn as QR; `code` only where it is known (it is stored as a digest). */
+  readonly query?: { readonly url: string; readonly code?: string }
+  /** RG-1: the slip then carries number and dates only. */
+  readonly sealed?: boolean
+  readonly large?: boolean
+  /** The demo city. */
+  readonly sample?: boolean
+}

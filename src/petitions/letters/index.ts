@@ -1,0 +1,5 @@
+export { composeLetter } from './compose/index.ts'
+export type { Frame } from './frame.ts'
+export type { Block, Cover, Fact, LetterModel } from './model.ts'
+export { UnprintableText } from './printable.ts'
+export { createLetterRenderer, type LetterRenderer, type LetterRendererOptions, type Standard } from './render.ts'

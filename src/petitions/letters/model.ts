@@ -1,0 +1,74 @@
+import type { DocumentCode } from '../../law/index.ts'
+
+/**
+ * One page-ready document as plain JSON: everything the templates print, every text already in final words.
+ * It can be stored, compared and rendered again; the same model always gives the same bytes.
+ */
+export type LetterModel = {
+  readonly code: DocumentCode
+  /** Which template prints it. */
+  readonly layout: 'letter' | 'receipt' | 'form' | 'statement'
+  readonly title: string
+  /** Full name of the issuing organ; of the receiving one where a person issues it. */
+  readonly organ: string
+  /** 发文字号, null before issue and where the kind has none. */
+  readonly number: string | null
+  /** `YYYY-MM-DD`: date of the file, never the clock of the machine that prints. */
+  readonly day: string
+  /** 成文日期 in words. */
+  readonly date: string
+  /** With honorific, without colon. */
+  readonly addressee: string | null
+  readonly caseNo: string
+  readonly query: Query | null
+  readonly blocks: readonly Block[]
+  readonly attachments: readonly string[]
+  readonly contact: string | null
+  /** Who signs: an organ (with the place for its seal) or a person. */
+  readonly signature: { readonly name: string; readonly sealed: boolean } | null
+  readonly cover: Cover | null
+  /** Large print: a reading copy, larger than GB/T 9704 has it. */
+  readonly large: boolean
+  /** The demo city: a drawn seal, and every page says that it proves nothing. */
+  readonly sample: boolean
+}
+
+/** Where the person looks the case up. `url` is drawn as a QR code. */
+export type Query = { readonly url: string; readonly code: string | null }
+
+/** The plain-language sheet before the official text. */
+export type Cover = {
+  readonly says: readonly string[]
+  readonly canDo: readonly string[]
+  readonly latest: readonly string[]
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  /** 1 = 一、 2 = （一） 3 = 1. ; the numeral is part of the text */
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | RequestBlock
+  | { readonly kind: 'choice'; readonly label: string; readonly options: readonly Option[] }
+
+/** One labelled line; an empty value leaves `lines` lines of room for a hand. */
+export type Fact = { readonly label: string; readonly value: string; readonly lines?: number }
+
+export type Option = { readonly words: string; readonly chosen: boolean }
+
+/** One request with its whole answer (L22 32). */
+export type RequestBlock = {
+  readonly kind: 'request'
+  /** `一、关于第一项投诉请求` */
+  readonly heading: string
+  readonly request: string
+  readonly facts: string
+  readonly evidence: readonly string[]
+  readonly reasons: string
+  readonly result: string
+  readonly opinion: string
+  readonly basis: string | null
+  readonly executeOn: string | null
+}

@@ -1,0 +1,269 @@
+import type { DocumentCode, DocumentContent } from '../../law/index.ts'
+import { standardContent } from '../../law/index.ts'
+import type { Content } from './compose/reader.ts'
+import type { Frame } from './frame.ts'
+
+/** One document of every kind, for tests and previews. City, organs, people and numbers are invented. */
+export type Sample = {
+  readonly name: string
+  readonly code: DocumentCode
+  readonly frame: Frame
+  readonly content: Content
+}
+
+const caseNo = '990100-2026-0000017-4'
+const query = { url: `https://xinfang.example/track/${caseNo}`, code: '7K3M-9QXD-2TBV-H4RN' }
+const office = '登州市信访局'
+const housing = '登州市住房和城乡建设局'
+const contact = '王示例，0000-1234567'
+
+const from = (organ: string, number: string | null, more: Partial<Frame> = {}): Frame => ({
+  organ,
+  caseNo,
+  number,
+  date: '2026-11-24',
+  addressee: { name: '周示例' },
+  query: { url: query.url },
+  sample: true,
+  ...more,
+})
+
+/** The type of `content` proves that the keys are those of the spec. */
+const sample = <C extends DocumentCode>(
+  code: C,
+  frame: Frame,
+  content: Omit<DocumentContent<C>, keyof ReturnType<typeof standardContent>> & Partial<DocumentContent<C>>,
+  name: string = code,
+): Sample => ({ name, code, frame, content: { ...standardContent(code), ...content } })
+
+const receipt = {
+  submissionNo: '990100-20261120-01-000031-5',
+  receivedOn: '2026-11-20',
+  channel: '来信',
+  queryCode: query.code,
+  contact: '接待大厅，0000-1234500',
+  title: '小区电梯停用四个月，物业和街道互相推',
+  nextOn: '2026-12-07',
+  fingerprint: '3f9a 61c2 08de 77b4 90aa 1c5e',
+}
+
+export const samples: readonly Sample[] = [
+  sample('DOC-01', from(office, null, { query }), receipt),
+  sample('DOC-01', from(office, null, { query: { url: query.url }, sealed: true }), receipt, 'DOC-01-sealed'),
+  sample('DOC-02', from(office, '登信转〔2026〕318号'), {
+    toOrgan: housing,
+    summary:
+      '信访人反映：其居住的小区一号楼电梯自2026年7月停用至今，楼内多为老人，上下楼困难；多次找物业公司和街道办事处，均答复由对方负责。',
+    requests: ['尽快修好电梯并恢复使用；', '公开电梯维修资金的使用情况。'],
+    attachments: ['信访人来信（复印件）', '电梯停用告示照片2张'],
+    reason: '房屋维修资金使用和物业服务活动的监督管理，属于贵单位职责。',
+    noticeOn: '2026-12-09',
+    objectionOn: '2026-12-01',
+    contact,
+  }),
+  sample('DOC-03', from(office, '登信交〔2026〕42号'), {
+    toOrgan: '登州市东湖区人民政府',
+    summary: '信访人反映：东湖区某农贸市场搬迁后，37户经营者的临时摊位一直没有落实，停业已逾半年。',
+    requests: ['落实临时摊位；', '说明搬迁补偿的标准和发放时间。'],
+    dueOn: '2027-01-25',
+    attachments: ['来访登记表'],
+    noticeOn: '2026-12-09',
+    objectionOn: '2026-12-01',
+    contact,
+  }),
+  sample('DOC-04', from(office, '登信告〔2026〕318号'), {
+    toOrgan: housing,
+    mode: 'transfer',
+    sentOn: '2026-11-24',
+    receivedOn: '2026-11-20',
+    noticeOn: '2026-12-09',
+    organContact: '登州市文昌路18号，0000-1234567',
+    contact: '李示例，0000-1234501',
+  }),
+  sample('DOC-05', from(housing, '登建信受〔2026〕57号'), {
+    receivedOn: '2026-11-24',
+    class: 'appeal',
+    dueOn: '2027-01-25',
+    unit: '物业服务监督管理科',
+    from: office,
+    contact,
+  }),
+  sample(
+    'DOC-06',
+    from('登州市人力资源和社会保障局', '登人社信分〔2026〕9号', { addressee: { name: '欧阳示例', honorific: '先生' } }),
+    {
+      path: '劳动争议仲裁',
+      reason:
+        '您反映的是与原用工单位之间关于2026年3月至8月加班工资的争议。该争议属于劳动争议，应当先申请劳动仲裁；对仲裁裁决不服的，可以向人民法院提起诉讼。',
+      legalBasis: '《劳动争议调解仲裁法》第二条、第五条',
+      toOrgan: '登州市劳动人事争议仲裁委员会',
+      organContact: '登州市海棠路66号二楼立案窗口，0000-1234520',
+      advice:
+        '请携带身份证、劳动合同或者能够证明用工关系的材料、考勤和工资记录，到立案窗口提出；没有书面申请书的，可以在窗口口头申请。',
+      bars: [
+        {
+          what: '申请劳动争议仲裁',
+          limit: '1年',
+          from: '知道或者应当知道权利被侵害之日',
+          article: '劳动争议调解仲裁法 27',
+        },
+        {
+          what: '因拖欠劳动报酬申请仲裁',
+          limit: '劳动关系存续期间不受1年的限制；终止后1年',
+          from: '劳动关系终止之日',
+          article: '劳动争议调解仲裁法 27(4)',
+        },
+        {
+          what: '不服仲裁裁决，提起诉讼',
+          limit: '15日',
+          from: '收到裁决书之日',
+          article: '劳动争议调解仲裁法 48;劳动争议调解仲裁法 50',
+        },
+        {
+          what: '用人单位逾期不付，请求查处',
+          limit: '2年',
+          from: '违法行为发生之日',
+          article: '[U]',
+          unverified: true,
+        },
+      ],
+      receivedOn: '2026-11-18',
+      contact: '孙示例，0000-1234521',
+    },
+  ),
+  sample('DOC-07', from(office, '登信不受〔2026〕12号'), {
+    reason: '您反映的电梯停用问题，登州市住房和城乡建设局已于2026年11月24日受理，正在规定期限内办理。',
+    basis: 'L22 19(3)',
+    competent: `登州市住房和城乡建设局正在办理，编号${caseNo}`,
+    remedy:
+      '您可以等待该局的书面答复，也可以随时向该局补充材料；对答复不服的，收到后30日内可以请求复查。该局逾期没有答复的，请告诉我们，我们负责督促。',
+    receivedOn: '2026-11-23',
+    title: '小区电梯停用',
+    contact,
+  }),
+  sample('DOC-08', from(office, '登信不再受〔2026〕3号'), {
+    rereviewNo: '登政信复核〔2026〕5号',
+    rereviewOn: '2026-08-31',
+    rereviewOrgan: '登州市人民政府',
+    receivedOn: '2026-11-20',
+    title: '宅基地面积认定',
+    help: '您生活上有困难的，可以申请社会救助，我们可以帮助您联系民政部门。',
+    contact,
+  }),
+  sample('DOC-09', from('登州市城市管理局', '登城信异〔2026〕4号'), {
+    toOrgan: office,
+    stage: 'request',
+    reasons:
+      '该事项反映的是住宅小区内电梯的维修和维修资金的使用。我单位负责市政公用设施的管理，不负责住宅小区内共用设施设备的维修监督。',
+    duties: [
+      '《登州市城市管理局职责清单》第三项：负责市政公用设施的管理；',
+      '《登州市住房和城乡建设局职责清单》第十一项：负责物业服务活动的监督管理。',
+    ],
+    receivedOn: '2026-11-20',
+    competent: housing,
+    contact: '赵示例，0000-1234530',
+  }),
+  sample(
+    'DOC-09',
+    from(office, '登信异〔2026〕4号'),
+    {
+      toOrgan: '登州市城市管理局',
+      stage: 'decision',
+      reasons: '贵单位认为住宅小区内电梯的维修不属于贵单位职责。',
+      duties: ['《登州市城市管理局职责清单》第三项。'],
+      decision: 'agreed',
+      decisionReason: '经核对两单位职责清单，住宅小区共用设施设备的维修监督属于市住房和城乡建设局职责，异议成立。',
+      contact,
+    },
+    'DOC-09-decision',
+  ),
+  sample('DOC-10', from(housing, '登建信延〔2027〕2号', { date: '2027-01-20' }), {
+    reason:
+      '电梯检测报告需要由特种设备检验机构出具，预计2027年2月上旬完成；维修资金的使用还需要业主表决，情况复杂，无法在原定期限内办结。',
+    dueOn: '2027-02-24',
+    oldDueOn: '2027-01-25',
+    acceptedOn: '2026-11-26',
+    days: '30',
+    approver: '局长吴示例',
+    contact,
+  }),
+  sample('DOC-12', from(housing, '登建信处〔2027〕8号', { date: '2027-02-18' }), {
+    title: '小区电梯停用四个月',
+    acceptedOn: '2026-11-26',
+    heardOn: '2026-12-03',
+    requests: [
+      {
+        request: '尽快修好一号楼电梯并恢复使用。',
+        facts:
+          '经查，一号楼电梯于2026年7月4日因曳引机故障停用。物业公司7月10日提出更换方案，预算8.6万元，需要使用维修资金。7月至11月，物业公司没有组织业主表决，街道办事处也没有指导其办理。',
+        evidence: [
+          '特种设备检验机构2027年2月5日出具的检验报告；',
+          '物业公司维修方案和预算表；',
+          '2026年12月3日听取您陈述的笔录。',
+        ],
+        reasons:
+          '电梯停用影响业主通行安全，属于可以应急使用维修资金的情形。物业公司未及时组织表决，街道办事处未履行指导职责。',
+        result: 'support',
+        opinion: '责成物业公司按应急程序使用维修资金更换曳引机，检验合格后恢复使用；街道办事处派人全程指导。',
+      },
+      {
+        request: '公开电梯维修资金的使用情况。',
+        facts: '经查，物业公司每年在小区公告栏公布维修资金总额，没有公布分项使用情况。',
+        reasons:
+          '业主对维修资金的筹集和使用情况享有知情权。2024年以前的分项账目因更换物业公司，部分原始凭证没有移交，无法全部公开。',
+        result: 'partly',
+        opinion:
+          '物业公司公布2024年以来维修资金的分项使用情况，并在公告栏保留不少于30日；2024年以前的账目，由街道办事处督促原物业公司移交后公布。',
+      },
+      {
+        request: '赔偿四个月的上下楼不便损失，每户2000元。',
+        facts: '经查，您没有提交损失的证据，与物业公司的合同对此没有约定。',
+        reasons: '是否赔偿、赔偿多少，属于您与物业公司之间的合同争议，应当协商或者通过诉讼解决，行政机关无权裁决。',
+        result: 'not-support',
+        opinion: '您可以与物业公司协商，也可以申请人民调解，或者依法向人民法院提起诉讼。',
+      },
+    ],
+    basis: [
+      '《中华人民共和国民法典》第二百八十一条第二款；',
+      '《物业管理条例》第五十三条、第五十四条；',
+      '《信访工作条例》第三十二条第一款第一项、第三项。',
+    ],
+    executeOn: '2027-03-31',
+    reviewOrgans: ['登州市人民政府', '某省住房和城乡建设厅'],
+    contact,
+  }),
+  sample('DOC-19', from(housing, null, { date: '2027-02-20' }), {
+    document: '信访处理意见书（登建信处〔2027〕8号）',
+    recipient: '周示例',
+    mode: 'direct',
+    deliveredOn: '2027-02-20',
+    signedBy: '周示例',
+    place: '登州市文昌路18号接待室',
+    deliveredBy: '王示例、李示例',
+  }),
+  sample('DOC-20', from(housing, '登建信结〔2027〕3号', { date: '2027-02-22' }), {
+    toOrgan: office,
+    petitioner: '周示例，登州市东湖区某小区一号楼住户',
+    requests: ['修好电梯并恢复使用；', '公开维修资金使用情况；', '赔偿损失。'],
+    facts: '电梯自2026年7月4日停用属实；维修资金没有公布分项使用情况属实；要求赔偿没有依据。',
+    opinion: '第一项予以支持，第二项部分支持，第三项不予支持，详见所附意见书。',
+    execution:
+      '曳引机已于2027年2月16日更换，检验机构安排2月26日检验；维修资金分项账目已公布。意见书于2027年2月20日送达。',
+    signer: '吴示例（局长）',
+    assignNo: '登信交〔2026〕42号',
+    assignedOn: '2026-11-24',
+    contact,
+  }),
+  sample('DOC-24', from(office, null, { date: '2026-12-10' }), {
+    toOrgan: office,
+    signedBy: '周示例',
+    signedOn: '2026-12-10',
+    undoUntil: '2026-12-17',
+    confirmedBy: '2026年12月10日，以登记的手机号码收到的确认码确认',
+  }),
+  sample('DOC-25', from(housing, null, { date: '2027-02-20' }), {
+    office,
+    handler: housing,
+    countedUntil: '2027-03-22',
+  }),
+]

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import bwip from 'bwip-js/node'
+import type { Faces } from './faces.ts'
+
+/** The thread that sets letters: a page takes milliseconds, but reading the fonts takes the better part of a second. */
+
+export type TypesetterOptions = { readonly fontPaths: readonly string[]; readonly faces: Faces }
+
+/** `model` is JSON; it reaches the templates as a string that they parse, never as markup. */
+export type Job = {
+  readonly id: number
+  readonly model: string
+  readonly url: string | null
+  readonly standard: string
+}
+
+export type Result =
+  | { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> }
+  | { readonly id: number; readonly missing: readonly string[] }
+  | { readonly id: number; readonly fault: string }
+
+/** Memoised results that this many later letters did not use are dropped. */
+const CACHE_LETTERS = 4
+
+const options = workerData as TypesetterOptions
+const compiler = NodeCompiler.create({
+  workspace: import.meta.dirname,
+  fontArgs: [{ fontPaths: [...options.fontPaths] }],
+})
+const faces = JSON.stringify(options.faces)
+
+parentPort?.on('message', (job: Job) => {
+  const result = typeset(job)
+  parentPort?.postMessage(result, 'pdf' in result ? [result.pdf.buffer] : [])
+  compiler.evictCache(CACHE_LETTERS)
+})
+
+function typeset({ id, model, url, standard }: Job): Result {
+  try {
+    const compiled = compiler.compile({
+      mainFilePath: join(import.meta.dirname, 'main.typ'),
+      inputs: { model, faces, qr: url === null ? '' : qrOf(url) },
+    })
+    // A warning is a fault here: the one that happens is a family that no file has.
+    const trouble = compiled.takeDiagnostics()
+    const document = compiled.result
+    if (trouble || !document) return { id, fault: JSON.stringify(trouble?.shortDiagnostics ?? 'no document') }
+    return { id, pdf: new Uint8Array(compiler.pdf(document, { pdfStandard: standard })) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const missing = missingIn(message)
+    return missing.length ? { id, missing } : { id, fault: message }
+  }
+}
+
+/** Level M: still read when a fold or a stamp covers a seventh of it. */
+function qrOf(url: string): string {
+  const options = { bcid: 'qrcode', text: url, eclevel: 'M' }
+  return bwip.toSVG(options)
+}
+
+/** Characters that the exporter names, under a PDF standard, when no font of the chain has them. */
+function missingIn(message: string): string[] {
+  const named = message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)
+  const characters = [...named].flatMap(([, text = '']) => [
+    ...text.replace(/\\+u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+  ])
+  return [...new Set(characters)]
+}

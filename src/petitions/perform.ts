@@ -1,0 +1,317 @@
+import {
+  appendEvents,
+  claim,
+  claimUploads,
+  type IdempotencyKey,
+  isoAt,
+  jobPrincipal,
+  keepAnswer,
+  type Principal,
+  personPrincipal,
+  problem,
+  type Tx,
+} from '../kernel/index.ts'
+import {
+  type Actor,
+  type Decision,
+  decide,
+  fold,
+  type Input,
+  isDocumentCode,
+  isRefusal,
+  type Refusal,
+  refuse,
+  type State,
+} from '../law/index.ts'
+import { contentDigest } from '../ledger/index.ts'
+import { type Staff, staffPrincipal } from '../people/index.ts'
+import { type ActOn, recordsOfAct } from './acts.ts'
+import { issueDocuments, saveDocuments } from './documents.ts'
+import { proposalsFor } from './duplicates.ts'
+import { headOf } from './head.ts'
+import { noticesOf, putInOutbox } from './notices.ts'
+import type { Petitions } from './petitions.ts'
+import { saveRows } from './side-rows.ts'
+import { addRecord, lawEvents, lockCase, openCase, recordBody, saveProjections, textsOf } from './store.ts'
+import { randomId } from './submit.ts'
+
+/** Who performs: a staff member, the person with number and code, or the system itself. */
+export type Performer = Staff | 'person' | 'system'
+
+export type Performed = {
+  caseNo: string
+  state: string
+  seq: number
+  documents: { id: string; code: string; no: string | null }[]
+}
+
+/**
+ * The one way a case changes (design.md §3): lock, fold, decide, append, project, commit.
+ * @returns a refusal of the law as a value; nothing was written then
+ * @throws problem `case-not-found` where the performer may not see the case
+ */
+export async function perform(
+  house: Petitions,
+  by: Performer,
+  caseNo: string,
+  verb: string,
+  input: Input,
+  idempotency: IdempotencyKey | null = null,
+): Promise<Performed | Refusal> {
+  try {
+    const done = await house.kernel.units.write(principalOf(by, caseNo), async (tx) => {
+      const repeated =
+        idempotency && (await claim(tx, house.kernel.vault, idempotency, isoAt(house.kernel.clock.now())))
+      if (repeated) return { performed: repeated.answer as Performed, desks: [] }
+      const other = verb === 'merge' && typeof input.into === 'string' ? input.into : null
+      // Both rows in case number order, so that two merges cannot wait for each other.
+      for (const no of other ? [caseNo, other].sort() : [caseNo]) {
+        const row = await lockCase(tx, no)
+        if (!row && no === caseNo) throw problem('case-not-found')
+        if (!row || (other && row.sealed)) throw new Refused(noSuchTarget)
+      }
+      const result = await act(tx, house, by, caseNo, verb, input)
+      if (other) result.desks.push(...(await linkKept(tx, house, by, other, caseNo)).desks)
+      if (idempotency) await keepAnswer(tx, house.kernel.vault, idempotency, result.performed)
+      return result
+    })
+    house.changed(done.desks)
+    return done.performed
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+}
+
+/** A refusal inside a transaction: thrown, so that whatever was written before it is undone. */
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+const noSuchTarget = refuse(
+  'no-such-case-to-join',
+  'L22 19(3)',
+  '没有找到要并入的件，或者该件不能并入。',
+  '请核对编号；密封件不与普通件合并。',
+)
+
+function principalOf(by: Performer, caseNo: string): Principal {
+  if (by === 'person') return personPrincipal(caseNo)
+  return by === 'system' ? jobPrincipal('procedure') : staffPrincipal(by)
+}
+
+const actorOf = (by: Performer): Actor =>
+  typeof by === 'string' ? { kind: by } : { kind: 'staff', account: by.account, organ: by.organ, roles: by.roles }
+
+async function act(
+  tx: Tx,
+  house: Petitions,
+  by: Performer,
+  caseNo: string,
+  verb: string,
+  given: Input,
+): Promise<{ performed: Performed; desks: (string | null)[] }> {
+  const { vault, clock } = house.kernel
+  const now = clock.now()
+  const { keys, events: earlier, state: before } = await openCase(tx, vault, caseNo)
+  const context = house.context(actorOf(by), now, before.pack)
+  const pendingInput = before.pending ? await recordBody(tx, keys, caseNo, before.pending.draft) : null
+  if (pendingInput) context.pendingInput = pendingInput
+  const input = await completed(tx, house, by, caseNo, verb, given, before, earlier)
+  const decision = decide(before, { verb, input }, context)
+  if (isRefusal(decision)) throw new Refused(decision)
+
+  // What waits was drafted with its own input; the approver's note comes beside it.
+  const fromDraft = !decision.drafted && (verb === 'approve' || verb === 'issue-opinion')
+  const actInput = fromDraft ? { ...pendingInput, ...input } : input
+  const organ = actingOrgan(by, before, fromDraft)
+  const actOn: ActOn = {
+    caseNo,
+    row: decision.row,
+    input: actInput,
+    before,
+    texts: await textsOf(tx, keys, caseNo),
+    keys,
+    today: context.today,
+    organ,
+    signer: typeof by === 'string' ? '' : `${by.post}${by.name}`,
+    documents: documentsFor(decision),
+  }
+  const draftId = randomId()
+  const decided = decision.events.map((event) => ({
+    ...event,
+    data: decision.drafted ? { ...event.data, draft: draftId } : event.data,
+  }))
+  // The state that these events lead to, before documents hang on them: letters print its clocks.
+  const preview = fold(
+    decided.map((event, index) => ({
+      seq: before.seq + index + 1,
+      kind: event.kind,
+      row: event.row,
+      at: isoAt(now),
+      actor: null,
+      organ,
+      data: event.data,
+      clocks: event.clocks ?? [],
+    })),
+    before,
+  )
+  const issues = await issueDocuments(tx, house, actOn, preview)
+  if (isRefusal(issues)) throw new Refused(issues)
+
+  const records = decision.drafted
+    ? [{ kind: 'draft', shown: false, body: input }]
+    : recordsOfAct(decision.row.command, decision.row, actInput)
+  const named = records.map((record, index) => ({
+    ...record,
+    id: decision.drafted && index === 0 ? draftId : randomId(),
+  }))
+  const digests = [
+    ...named.map((record) => contentDigest(keys.secret, JSON.stringify(record.body))),
+    ...issues.map((issue) => issue.digest),
+    ...(await filesOfAct(tx, house, caseNo, keys, input)),
+  ]
+  const last = decided.length - 1
+  const due = headOf(caseNo, preview).due
+  const stored = await appendEvents(
+    tx,
+    {
+      caseNo,
+      seq: before.seq,
+      leaf: earlier.at(-1)?.leaf ?? null,
+      at: earlier.at(-1)?.at ?? null,
+      secret: keys.secret,
+    },
+    now,
+    decided.map((event, index) => ({
+      kind: event.kind,
+      row: event.row,
+      actor: typeof by === 'string' ? null : by.account,
+      organ: by === 'person' ? null : organ,
+      data:
+        index === last && issues.length
+          ? { ...event.data, documents: issues.map((issue) => issue.issued) }
+          : event.data,
+      clocks: event.clocks ?? [],
+      due,
+      digests: index === last ? digests : [],
+    })),
+  )
+  const after = fold(lawEvents(stored), before)
+  const at = stored.at(-1)
+  if (!at) throw new Error('a decision without event')
+  for (const record of named)
+    await addRecord(tx, keys, caseNo, at.seq, record, at.at, typeof by === 'string' ? null : by.account, organ)
+  await saveDocuments(tx, keys, caseNo, at.seq, at.at, issues)
+  await saveRows(tx, keys, caseNo, stored, actInput)
+  await saveProjections(tx, caseNo, at.leaf, before, after)
+  await house.project(tx, caseNo, stored, before, after)
+  await putInOutbox(tx, keys, caseNo, noticesOf(stored, after), at.at)
+  return {
+    performed: {
+      caseNo,
+      state: after.stage,
+      seq: after.seq,
+      documents: issues.map(({ issued }) => ({ id: issued.id, code: issued.code, no: issued.no })),
+    },
+    desks: [headOf(caseNo, before).desk, headOf(caseNo, after).desk],
+  }
+}
+
+/** The organ under whose name it happens: for an approval that of the draft, for a person that whose desk it is on. */
+function actingOrgan(by: Performer, before: State, fromDraft: boolean): string {
+  if (fromDraft && before.pending) return before.pending.organ
+  return typeof by === 'string' ? (before.holder ?? before.office) : by.organ
+}
+
+function documentsFor(decision: Decision) {
+  if (
+    decision.drafted ||
+    decision.events.some((event) => event.kind === 'withdrawal-asked' || event.kind === 'returned')
+  )
+    return []
+  return (decision.row.documents ?? []).filter(isDocumentCode)
+}
+
+/** What the program adds to an input before the law sees it; a caller cannot set these. */
+async function completed(
+  tx: Tx,
+  house: Petitions,
+  by: Performer,
+  caseNo: string,
+  verb: string,
+  given: Input,
+  before: State,
+  events: readonly { kind: string; seq: number }[],
+): Promise<Input> {
+  if (verb === 'register' && typeof by !== 'string')
+    return { ...given, proposals: before.sealed ? 0 : (await proposalsFor(tx, house, by, caseNo)).length }
+  if (verb !== 'withdraw') return given
+  const { confirmed: _, ...input } = given
+  if (before.withdrawal !== 'asked' || !input.code) return input
+  const asked = events.findLast((event) => event.kind === 'withdrawal-asked')
+  const code = house.kernel.vault.confirmCode(caseNo, asked?.seq ?? 0)
+  if (String(input.code).replace(/\s/g, '') !== code)
+    throw new Refused(
+      refuse('wrong-confirm-code', '[D]', '确认码不对，件没有撤回。', '请核对收到的确认码；没有收到可以再申请一次。'),
+    )
+  return { ...input, confirmed: true }
+}
+
+async function filesOfAct(
+  tx: Tx,
+  house: Petitions,
+  caseNo: string,
+  keys: ActOn['keys'],
+  input: Input,
+): Promise<string[]> {
+  const ids = Array.isArray(input.files) ? input.files.map(String) : []
+  if (!ids.length) return []
+  const digests = await claimUploads(tx, house.kernel.vault, caseNo, keys, ids)
+  if (!digests) throw problem('file-not-usable')
+  return digests
+}
+
+/** The kept case notes the one that was joined to it; no words of the other person travel along. */
+async function linkKept(
+  tx: Tx,
+  house: Petitions,
+  by: Performer,
+  kept: string,
+  joined: string,
+): Promise<{ desks: (string | null)[] }> {
+  const { keys, events, state } = await openCase(tx, house.kernel.vault, kept)
+  if (state.mergedInto) throw new Refused(noSuchTarget)
+  const organ = typeof by === 'string' ? state.office : by.organ
+  const stored = await appendEvents(
+    tx,
+    {
+      caseNo: kept,
+      seq: state.seq,
+      leaf: events.at(-1)?.leaf ?? null,
+      at: events.at(-1)?.at ?? null,
+      secret: keys.secret,
+    },
+    house.kernel.clock.now(),
+    [
+      {
+        kind: 'linked',
+        row: 'ST-12',
+        actor: typeof by === 'string' ? null : by.account,
+        organ,
+        data: { caseNo: joined },
+        clocks: [],
+        due: headOf(kept, state).due,
+        digests: [],
+      },
+    ],
+  )
+  const after = fold(lawEvents(stored), state)
+  await saveProjections(tx, kept, stored.at(-1)?.leaf ?? Buffer.alloc(0), state, after)
+  await house.project(tx, kept, stored, state, after)
+  return { desks: [headOf(kept, after).desk] }
+}

@@ -1,0 +1,62 @@
+import type { Kernel, StoredEvent, Tx } from '../kernel/index.ts'
+import { type Actor, type Calendar, type Context, packById, type State } from '../law/index.ts'
+import type { OrganDirectory } from '../people/index.ts'
+import type { LetterRenderer } from './letters/index.ts'
+
+/** What happened to a case in one transaction, for those who keep copies of it. */
+export type Change = { caseNo: string; events: readonly StoredEvent[]; before: State; after: State }
+export type Projector = (tx: Tx, change: Change) => Promise<void>
+
+/** The petition main line with everything it needs, wired once in main.ts. */
+export type Petitions = {
+  kernel: Kernel
+  directory: OrganDirectory
+  letters: LetterRenderer
+  calendar(): Calendar
+  /** Base of links on letters and receipts, without trailing slash. */
+  publicUrl(): string
+  /** Context of a decision; `pack` by the case's own pack. */
+  context(actor: Actor, now: Temporal.Instant, packId?: string): Context
+  /** Runs the projectors that main.ts registered, inside the transaction. */
+  project(tx: Tx, caseNo: string, events: readonly StoredEvent[], before: State, after: State): Promise<void>
+  /** Tells open desks, after the commit, that work lists of these organs changed. */
+  changed(desks: readonly (string | null)[]): void
+  onChanged(listener: (desks: ReadonlySet<string>) => void): () => void
+}
+
+export function createPetitions(parts: {
+  kernel: Kernel
+  directory: OrganDirectory
+  letters: LetterRenderer
+  calendar: () => Calendar
+  publicUrl: () => string
+  projectors: readonly Projector[]
+}): Petitions {
+  const listeners = new Set<(desks: ReadonlySet<string>) => void>()
+  return {
+    ...parts,
+    context(actor, now, packId) {
+      const pack = packById(packId ?? 'CN-2022')
+      if (!pack) throw new Error(`no pack ${packId}`)
+      return {
+        now,
+        today: now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate(),
+        actor,
+        calendar: parts.calendar(),
+        pack,
+        directory: parts.directory,
+      }
+    },
+    async project(tx, caseNo, events, before, after) {
+      for (const projector of parts.projectors) await projector(tx, { caseNo, events, before, after })
+    },
+    changed(desks) {
+      const organs = new Set(desks.filter((desk): desk is string => desk !== null))
+      if (organs.size) for (const listener of listeners) listener(organs)
+    },
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

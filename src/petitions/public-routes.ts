@@ -1,0 +1,142 @@
+import type { FastifyRequest } from 'fastify'
+import {
+  type Http,
+  idempotencyKey,
+  isoAt,
+  keepUpload,
+  problem,
+  publicPrincipal,
+  refusalProblem,
+  requireValid,
+} from '../kernel/index.ts'
+import { isRefusal } from '../law/index.ts'
+import { caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
+import { pdfReply } from './pdf.ts'
+import { perform } from './perform.ts'
+import type { Petitions } from './petitions.ts'
+import { ActParams, CaseParams, CodeHeader, DocumentParams, PublicSubmission } from './schemas.ts'
+import { submit } from './submit.ts'
+
+const open = { policy: 'public' } as const
+
+/** Everything a person can do without an account (contract.md §3). */
+export function publicRoutes(app: Http, house: Petitions): void {
+  app.post(
+    '/api/v1/public/submissions',
+    { config: open, schema: { summary: '提交信访事项', body: PublicSubmission } },
+    async (request, reply) => {
+      const answer = await submit(house, request.body, null, keyOf(request, 'public', request.body))
+      return reply.status(201).send(answer)
+    },
+  )
+
+  app.post(
+    '/api/v1/public/files',
+    { config: open, schema: { summary: '上传附件，之后随提交一起认领' } },
+    async (request, reply) => reply.status(201).send(await upload(house, request)),
+  )
+
+  app.get(
+    '/api/v1/public/cases/:caseNo',
+    { config: open, schema: { summary: '查询进度', params: CaseParams, headers: CodeHeader } },
+    async (request) => caseOfPerson(house, await personOf(house, request)),
+  )
+
+  app.post(
+    '/api/v1/public/cases/:caseNo/actions/:action',
+    { config: open, schema: { summary: '补充、催办、评价、撤回', params: ActParams, headers: CodeHeader } },
+    async (request) => {
+      const caseNo = await personOf(house, request)
+      const { action } = request.params
+      const view = await caseOfPerson(house, caseNo)
+      const offered = view.actions.find((a) => a.action === action)
+      if (!offered) throw problem('not-found')
+      const input = (request.body ?? {}) as Record<string, unknown>
+      if (offered.refusal) throw refusalProblem(offered.refusal)
+      requireValid(offered.input, input)
+      const done = await perform(
+        house,
+        'person',
+        caseNo,
+        action,
+        input,
+        keyOf(request, `person:${caseNo}`, { action, input }),
+      )
+      if (isRefusal(done)) throw refusalProblem(done)
+      return done
+    },
+  )
+
+  app.get(
+    '/api/v1/public/cases/:caseNo/documents/:id.pdf',
+    { config: open, schema: { summary: '文书（PDF）', params: DocumentParams, headers: CodeHeader } },
+    async (request, reply) => {
+      const { model, title, no } = await letterForPerson(house, await personOf(house, request), request.params.id)
+      return pdfReply(reply, house, model, `${title}${no ? ` ${no}` : ''}.pdf`)
+    },
+  )
+
+  app.get(
+    '/api/v1/public/cases/:caseNo/documents/:id.txt',
+    { config: open, schema: { summary: '文书（可读文本）', params: DocumentParams, headers: CodeHeader } },
+    async (request, reply) => {
+      const { model } = await letterForPerson(house, await personOf(house, request), request.params.id)
+      return reply.type('text/plain; charset=utf-8').send(house.letters.text(model))
+    },
+  )
+
+  app.get(
+    '/api/v1/public/cases/:caseNo/receipt.pdf',
+    { config: open, schema: { summary: '登记回执（PDF）', params: CaseParams, headers: CodeHeader } },
+    async (request, reply) => {
+      const caseNo = await personOf(house, request)
+      return pdfReply(
+        reply,
+        house,
+        await receiptLetter(house, caseNo, String(request.headers['x-query-code'])),
+        `登记回执 ${caseNo}.pdf`,
+      )
+    },
+  )
+}
+
+/** The case of a request that carries number and code. */
+const personOf = (house: Petitions, request: FastifyRequest): Promise<string> =>
+  checkCode(
+    house,
+    (request.params as { caseNo: string }).caseNo,
+    String(request.headers['x-query-code'] ?? ''),
+    request.ip,
+  )
+
+/** The caller's idempotency key, if it sent one. */
+export function keyOf(request: FastifyRequest, actor: string, body: unknown) {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200)
+    throw problem('bad-input', { fields: [{ field: 'idempotency-key', says: '长度应为8到200个字符。' }] })
+  return idempotencyKey(actor, key, body)
+}
+
+/** One file from a multipart body, kept sealed until a submission claims it. */
+export async function upload(house: Petitions, request: FastifyRequest) {
+  if (!request.isMultipart()) throw problem('wrong-media-type')
+  const part = await request.file()
+  if (!part) throw problem('bad-input', { fields: [{ field: 'file', says: '请选择一个文件。' }] })
+  const content = await part.toBuffer()
+  if (!content.length) throw problem('bad-input', { fields: [{ field: 'file', says: '文件是空的。' }] })
+  return house.kernel.units.write(publicPrincipal, (tx) =>
+    keepUpload(tx, house.kernel.vault, house.kernel.files, {
+      name: nameOf(part.filename),
+      mediaType: part.mimetype.slice(0, 100),
+      content,
+      at: isoAt(house.kernel.clock.now()),
+    }),
+  )
+}
+
+const fileNameChars = 200
+/** The last part of the name that the browser sent, without control and direction characters. */
+const nameOf = (name: string | undefined): string =>
+  [...((name ?? '').split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '')].slice(-fileNameChars).join('') ||
+  '未命名文件'

@@ -1,0 +1,117 @@
+import { Type } from 'typebox'
+import { loadSettings } from '../kernel/index.ts'
+import { channels, purposes, revealPurposes } from './codes.ts'
+import { queueNames } from './queues.ts'
+
+/** Shapes of contract.md §3. Limits come from the settings, so a form and its check cannot disagree. */
+const limits = loadSettings()
+
+/** Text without the one character PostgreSQL cannot hold. */
+const Words = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength, pattern: '^[^\\u0000]*$' })
+/** Something must be said: a letter of spaces is no content. */
+const Said = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' })
+const codes = (table: Record<string, string>, only?: readonly string[]) =>
+  Type.Enum((only ?? Object.keys(table)) as [string, ...string[]])
+const Day = Type.String({ format: 'date' })
+
+const identityProperties = {
+  name: Type.Optional(Words(limits.nameChars)),
+  phone: Type.Optional(Words(40)),
+  address: Type.Optional(Words(200)),
+  idType: Type.Optional(Words(10)),
+  idNo: Type.Optional(Words(30)),
+  email: Type.Optional(Words(200)),
+}
+export const IdentityShape = Type.Object(identityProperties, { additionalProperties: false })
+
+const common = {
+  petitioner: Type.Optional(IdentityShape),
+  anonymous: Type.Optional(Type.Boolean()),
+  confidential: Type.Optional(Type.Boolean()),
+  purpose: Type.Optional(codes(purposes)),
+  title: Said(limits.titleChars),
+  content: Said(limits.contentChars),
+  requests: Type.Optional(Type.Array(Said(limits.requestChars), { maxItems: limits.requestsPerSubmission })),
+  // An unknown region or organ is kept and flagged, never refused: nothing of it is a condition of registration.
+  placeRegion: Type.Optional(Words(12)),
+  place: Type.Optional(Words(200)),
+  addressedTo: Type.Optional(Words(40)),
+  about: Type.Optional(Words(500)),
+  eventDate: Type.Optional(Day),
+  files: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9a-f]{32}$' }), { maxItems: limits.filesPerSubmission })),
+  eService: Type.Optional(Type.Boolean()),
+  needs: Type.Optional(Type.Array(Words(100), { maxItems: 20 })),
+}
+
+export const PublicSubmission = Type.Object(
+  { channel: codes(channels, ['03', '04', '05']), ...common },
+  { additionalProperties: false },
+)
+
+export const StaffSubmission = Type.Object(
+  {
+    channel: codes(channels),
+    ...common,
+    others: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { role: Type.Enum(['proxy', 'representative', 'coSigner']), identity: IdentityShape },
+          { additionalProperties: false },
+        ),
+        { maxItems: 200 },
+      ),
+    ),
+    receivedAt: Type.Optional(Type.String({ format: 'date-time' })),
+    letterDate: Type.Optional(Day),
+    peopleCount: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    signerCount: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    sourceKind: Type.Optional(
+      Type.Enum(['direct', 'transferred', 'assigned', 'hotline', 'tv', 'reception', 'inspection', 'media']),
+    ),
+    sourceLevel: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+    scan: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
+  },
+  { additionalProperties: false },
+)
+
+export const CaseParams = Type.Object({ caseNo: Type.String({ maxLength: 40 }) })
+export const ActParams = Type.Object({
+  caseNo: Type.String({ maxLength: 40 }),
+  action: Type.String({ pattern: '^[a-z-]{2,40}$' }),
+})
+export const DocumentParams = Type.Object({
+  caseNo: Type.String({ maxLength: 40 }),
+  id: Type.String({ pattern: '^[A-Za-z0-9_-]{16}$' }),
+})
+export const FileParams = Type.Object({
+  caseNo: Type.String({ maxLength: 40 }),
+  id: Type.String({ pattern: '^[0-9a-f]{32}$' }),
+})
+export const CodeHeader = Type.Object({ 'x-query-code': Type.Optional(Type.String({ maxLength: 60 })) })
+
+// Query values are text: numbers are patterns, so that a bad one is refused with words and not coerced.
+export const ListShape = Type.Object(
+  {
+    queue: Type.Optional(Type.Enum([...queueNames] as string[] as [string, ...string[]])),
+    state: Type.Optional(Type.String({ pattern: '^[a-z-]{1,40}$' })),
+    organ: Type.Optional(Type.String({ maxLength: 40 })),
+    due: Type.Optional(Day),
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
+    mine: Type.Optional(Type.Enum(['1'])),
+    q: Type.Optional(Words(100)),
+    limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })),
+    cursor: Type.Optional(Type.String({ maxLength: 400 })),
+  },
+  { additionalProperties: false },
+)
+
+export const RevealShape = Type.Object(
+  { purpose: codes(revealPurposes), reason: Said(500) },
+  { additionalProperties: false },
+)
+export const DuplicateShape = Type.Object(
+  { petitioner: IdentityShape, title: Words(limits.titleChars), content: Words(limits.contentChars) },
+  { additionalProperties: false },
+)

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import { type CaseKeys, type StoredEvent, seal, type Tx } from '../kernel/index.ts'
+import type { Input } from '../law/index.ts'
+
+/** Rows that stand beside the stream because other work reads them: proof of delivery, ratings. */
+export async function saveRows(
+  tx: Tx,
+  keys: CaseKeys,
+  caseNo: string,
+  events: readonly StoredEvent[],
+  input: Input,
+): Promise<void> {
+  for (const event of events) {
+    if (event.kind === 'delivered')
+      await sql`insert into delivery (case_no, document, mode, delivered_on, proof) values
+        (${caseNo}, ${event.data.document}, ${event.data.mode}, ${event.data.on}, ${seal(keys.dek, `delivery|proof|${String(event.data.document)}`, String(input.proof ?? ''))})`.execute(
+        tx,
+      )
+    if (event.kind === 'rated')
+      await sql`insert into rating (case_no, seq, office_score, handler_score, at) values
+        (${caseNo}, ${event.seq}, ${event.data.office}, ${event.data.handler}, ${event.at})`.execute(tx)
+  }
+}

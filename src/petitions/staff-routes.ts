@@ -1,0 +1,295 @@
+import { Type } from 'typebox'
+import { fileContent, type Http, problem, refusalProblem, requireValid, type Tx } from '../kernel/index.ts'
+import { isRefusal, procedure } from '../law/index.ts'
+import { keysOfIdentity, maskedParties, mayOpenSealed, type Staff, staffOf, staffPrincipal } from '../people/index.ts'
+import { letterOf } from './documents.ts'
+import { proposalsFor, proposeDuplicates } from './duplicates.ts'
+import { parseCaseNo } from './numbers.ts'
+import { pdfReply } from './pdf.ts'
+import { perform } from './perform.ts'
+import type { Petitions } from './petitions.ts'
+import { keyOf, upload } from './public-routes.ts'
+import { countQueues, listCases } from './queues.ts'
+import { revealIdentity } from './reveal.ts'
+import {
+  ActParams,
+  CaseParams,
+  DocumentParams,
+  DuplicateShape,
+  FileParams,
+  ListShape,
+  RevealShape,
+  StaffSubmission,
+} from './schemas.ts'
+import { searchCases } from './search.ts'
+import { submit } from './submit.ts'
+import { actionsOf, type CaseFile, openFile, staffView } from './views.ts'
+
+/** The desk's API (contract.md §3). */
+export function staffRoutes(app: Http, house: Petitions): void {
+  const { units, settings, clock } = house.kernel
+
+  app.post(
+    '/api/v1/submissions',
+    { config: { policy: 'submission.create' }, schema: { summary: '登记来信、来访、来电', body: StaffSubmission } },
+    async (request, reply) => {
+      const staff = staffOf(request)
+      const { scan, ...body } = request.body
+      const input = scan ? { ...body, files: [scan, ...(body.files ?? [])] } : body
+      return reply.status(201).send(await submit(house, input, staff, keyOf(request, staff.account, request.body)))
+    },
+  )
+
+  app.post(
+    '/api/v1/files',
+    { config: { policy: 'submission.create' }, schema: { summary: '上传扫描件或附件' } },
+    async (request, reply) => reply.status(201).send(await upload(house, request)),
+  )
+
+  app.post(
+    '/api/v1/duplicates',
+    {
+      config: { policy: 'submission.create' },
+      schema: { summary: '登记时提示可能的重复件（同人并且同事）', body: DuplicateShape },
+    },
+    async (request) => {
+      const staff = staffOf(request)
+      const { petitioner, title, content } = request.body
+      return {
+        items: await units.write(staffPrincipal(staff), (tx) =>
+          proposeDuplicates(tx, house, staff, {
+            caseNo: '',
+            people: [keysOfIdentity(house.kernel.vault, petitioner)],
+            title,
+            content,
+          }),
+        ),
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/cases',
+    { config: { policy: 'case.list' }, schema: { summary: '工作列表', querystring: ListShape } },
+    async (request) => {
+      const staff = staffOf(request)
+      const { q, limit: given, mine, ...rest } = request.query
+      const limit = Math.min(Number(given ?? settings.listLimitDefault), settings.listLimitMax)
+      return units.read(staffPrincipal(staff), async (tx) => {
+        if (!q) return listCases(tx, house, staff, { ...rest, limit, mine: mine === '1' })
+        const items = await searchCases(tx, house, staff, q, limit)
+        return { items, next: null, total: items.length < limit ? items.length : { atLeast: items.length } }
+      })
+    },
+  )
+
+  app.get(
+    '/api/v1/queues',
+    { config: { policy: 'case.list' }, schema: { summary: '各工作列表的件数' } },
+    async (request) => {
+      const staff = staffOf(request)
+      return units.read(staffPrincipal(staff), (tx) => countQueues(tx, house, staff.organ))
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:caseNo',
+    { config: { policy: 'case.read' }, schema: { summary: '件', params: CaseParams } },
+    async (request) => {
+      const staff = staffOf(request)
+      return withFile(house, staff, request.params.caseNo, (tx, file) => staffView(tx, house, file, staff))
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:caseNo/actions',
+    { config: { policy: 'case.read' }, schema: { summary: '下一步', params: CaseParams } },
+    async (request) => {
+      const staff = staffOf(request)
+      return {
+        actions: await withFile(house, staff, request.params.caseNo, async (_tx, file) =>
+          actionsOf(house, file, actor(staff), clock.now()),
+        ),
+      }
+    },
+  )
+
+  app.post(
+    '/api/v1/cases/:caseNo/actions/:action',
+    { config: { policy: 'case.act' }, schema: { summary: '办理', params: ActParams } },
+    async (request) => {
+      const staff = staffOf(request)
+      const { action } = request.params
+      const caseNo = caseNoOf(request.params.caseNo)
+      const input = (request.body ?? {}) as Record<string, unknown>
+      const offered = await withFile(house, staff, caseNo, async (_tx, file) =>
+        actionsOf(house, file, actor(staff), clock.now()).find((a) => a.action === action),
+      )
+      if (!offered)
+        throw problem('not-allowed', {
+          says: '您的岗位或单位不能办理这个动作。',
+          remedy: '请由件现在所在单位的相应岗位办理。',
+        })
+      // An act that is refused anyway says so before it complains about its form.
+      if (offered.refusal) throw refusalProblem(offered.refusal)
+      requireValid(offered.input, input)
+      const done = await perform(
+        house,
+        staff,
+        caseNo,
+        action,
+        input,
+        keyOf(request, staff.account, { caseNo, action, input }),
+      )
+      if (isRefusal(done)) throw refusalProblem(done)
+      return done
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:caseNo/duplicates',
+    { config: { policy: 'case.act' }, schema: { summary: '可能的重复件', params: CaseParams } },
+    async (request) => {
+      const staff = staffOf(request)
+      const caseNo = caseNoOf(request.params.caseNo)
+      return {
+        items: await units.write(staffPrincipal(staff), async (tx) => {
+          const file = await openFile(tx, house, caseNo)
+          if (!file) throw problem('case-not-found')
+          return file.state.sealed ? [] : proposalsFor(tx, house, staff, caseNo)
+        }),
+      }
+    },
+  )
+
+  app.post(
+    '/api/v1/cases/:caseNo/reveal',
+    {
+      config: { policy: 'identity.reveal' },
+      schema: { summary: '查看身份信息（说明用途，本人看得见）', params: CaseParams, body: RevealShape },
+    },
+    async (request) =>
+      revealIdentity(
+        house,
+        staffOf(request),
+        caseNoOf(request.params.caseNo),
+        request.body.purpose,
+        request.body.reason,
+      ),
+  )
+
+  app.get(
+    '/api/v1/cases/:caseNo/documents/:id.pdf',
+    { config: { policy: 'case.read' }, schema: { summary: '文书（PDF，姓名遮盖）', params: DocumentParams } },
+    async (request, reply) => {
+      const { model, title } = await maskedLetter(house, staffOf(request), request.params.caseNo, request.params.id)
+      return pdfReply(reply, house, model, `${title}.pdf`)
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:caseNo/documents/:id.txt',
+    { config: { policy: 'case.read' }, schema: { summary: '文书（可读文本，姓名遮盖）', params: DocumentParams } },
+    async (request, reply) => {
+      const { model } = await maskedLetter(house, staffOf(request), request.params.caseNo, request.params.id)
+      return reply.type('text/plain; charset=utf-8').send(house.letters.text(model))
+    },
+  )
+
+  app.post(
+    '/api/v1/cases/:caseNo/documents/:id/print',
+    {
+      config: { policy: 'identity.reveal' },
+      schema: { summary: '打印送达用文书（含姓名，留痕，本人看得见）', params: DocumentParams },
+    },
+    async (request, reply) => {
+      const staff = staffOf(request)
+      const { model, title } = await maskedLetter(house, staff, request.params.caseNo, request.params.id)
+      const { parties } = await revealIdentity(house, staff, caseNoOf(request.params.caseNo), 'deliver', `打印${title}`)
+      return pdfReply(
+        reply,
+        house,
+        { ...model, addressee: parties.find((p) => p.role === 'self')?.name ?? model.addressee },
+        `${title}.pdf`,
+      )
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:caseNo/files/:id',
+    { config: { policy: 'case.read' }, schema: { summary: '附件', params: FileParams } },
+    async (request, reply) => {
+      const staff = staffOf(request)
+      const file = await withFile(house, staff, request.params.caseNo, (tx, found) =>
+        fileContent(tx, house.kernel.files, found.caseNo, found.keys, request.params.id),
+      )
+      if (!file) throw problem('not-found')
+      // Never shown inline: what people send is evidence, not a page of ours.
+      return reply
+        .type('application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+        .send(file.content)
+    },
+  )
+
+  app.get(
+    '/api/v1/procedure',
+    { config: { policy: 'signed-in' }, schema: { summary: '全部办理环节', response: { 200: Type.Unknown() } } },
+    async () => {
+      return {
+        items: procedure.map(({ id, command, title, from, to, who, article, documents, starts }) => ({
+          id,
+          command,
+          title,
+          from,
+          to,
+          who,
+          article,
+          documents,
+          starts,
+        })),
+      }
+    },
+  )
+}
+
+const actor = (staff: Staff) => ({
+  kind: 'staff' as const,
+  account: staff.account,
+  organ: staff.organ,
+  roles: staff.roles,
+})
+
+function caseNoOf(typed: string): string {
+  const caseNo = parseCaseNo(typed)
+  if (!caseNo) throw problem('case-not-found')
+  return caseNo
+}
+
+function withFile<T>(
+  house: Petitions,
+  staff: Staff,
+  typed: string,
+  use: (tx: Tx, file: CaseFile) => Promise<T>,
+): Promise<T> {
+  return house.kernel.units.read(staffPrincipal(staff), async (tx) => {
+    const file = await openFile(tx, house, caseNoOf(typed))
+    if (!file) throw problem('case-not-found')
+    return use(tx, file)
+  })
+}
+
+/** A letter as colleagues read it: the name masked. */
+function maskedLetter(house: Petitions, staff: Staff, typed: string, id: string) {
+  return withFile(house, staff, typed, async (tx, file) => {
+    const found =
+      file.state.sealed && !mayOpenSealed(staff.roles) ? null : await letterOf(tx, file.keys, file.caseNo, id)
+    if (!found) throw problem('not-found')
+    const name = (await maskedParties(tx, file.caseNo, file.keys)).find((party) => party.role === 'self')?.name
+    const toPerson = found.row.recipient === 'petitioner'
+    return {
+      model: toPerson ? { ...found.model, addressee: name ?? found.model.addressee } : found.model,
+      title: found.row.title,
+    }
+  })
+}

@@ -1,0 +1,128 @@
+import type { StoredEvent } from '../kernel/index.ts'
+import { type StateClock, withdrawalUndoDays, zhDay } from '../law/index.ts'
+import type { OrganDirectory } from '../people/index.ts'
+import { channels } from './codes.ts'
+
+/** `{at, kind, says, organ}` of contract.md §3. */
+export type TimelineEntry = { at: string; kind: string; says: string; organ: string | null }
+
+/** What happened, in plain words for the person. Sealed cases: number, status and dates only (RG-1). */
+export function timelineOf(
+  events: readonly StoredEvent[],
+  directory: OrganDirectory,
+  options: { sealed: boolean; person: boolean },
+): TimelineEntry[] {
+  return events.flatMap((event) => {
+    const says = options.sealed && options.person ? sealedWords[event.kind] : wordsFor(event, directory, options.person)
+    return says
+      ? [{ at: event.at, kind: event.kind, says, organ: options.sealed && options.person ? null : event.organ }]
+      : []
+  })
+}
+
+const sealedWords: Readonly<Record<string, string>> = {
+  received: '已收到并登记。',
+  'discipline-referred': '已依规定移送有权处理的机关。',
+  supplemented: '您补充了情况。',
+}
+
+type Say = (event: StoredEvent, name: (code: unknown) => string, person: boolean) => string | null
+
+const words: Readonly<Record<string, Say>> = {
+  received: (e, name, person) =>
+    `${person ? '您' : '信访人'}通过“${channels[e.data.channel as keyof typeof channels] ?? '其他'}”提出，${name(e.organ)}收到，系统当时编号登记。`,
+  registered: (e, name) => `${name(e.organ)}核对登记。`,
+  'duplicate-confirmed': (e) =>
+    e.data.decision === 'first' ? '核对后确认是初次提出。' : `核对后与${e.data.caseNo}关联。`,
+  classified: (e) =>
+    `分类：${{ appeal: '申诉求决类', suggestion: '建议意见类', accusation: '检举控告类' }[e.data.class3 as string] ?? ''}。`,
+  sealed: () => '已密封。',
+  corrected: () => '更正了一处登记内容，原记录保留。',
+  transferred: (e, name) => `${name(e.organ)}转送给${name(e.data.to)}，因为归它管。`,
+  assigned: (e, name) => `${name(e.organ)}交办给${name(e.data.to)}，要求按期报结果。`,
+  'received-below': (e, name) => `${name(e.data.office)}收到，自当天起15日内转送有权处理的单位。`,
+  'sent-back': (e, name) => `${name(e.organ)}说明理由，退回${name(e.data.office)}。`,
+  'reported-up': (e, name) => `${name(e.organ)}提出建议，报请领导决定。`,
+  'litigation-referred': (e, name) => `属于涉法涉诉，转${name(e.data.to)}依法处理。`,
+  'discipline-referred': () => '已密封移送有权处理的机关。',
+  'taken-directly': (e, name) => `${name(e.organ)}直接收到，由本单位办理。`,
+  signed: (e, name) => `${name(e.organ)}签收。`,
+  objected: (e, name) => `${name(e.organ)}认为不归它管，提出异议，等待审核。`,
+  'objection-decided': (e) =>
+    e.data.agreed ? '异议经核实同意，将另行转送。' : '异议不成立，由该单位继续办理，期限照算。',
+  accepted: (e, name) => `${name(e.organ)}受理，并出具受理告知书。`,
+  'deemed-accepted': () => '该单位没有按期告知，从第15日起视为受理，办理期限照算。',
+  redirected: (e, name) => `${name(e.organ)}告知：这件事有专门的法定途径，见告知书。`,
+  'not-accepted': (e, name) => `${name(e.organ)}不予受理，理由见告知书。`,
+  appointed: () => '确定了承办人。',
+  'petitioner-heard': (e, _name, person) =>
+    e.data.mode === 'declined'
+      ? `${person ? '您' : '信访人'}表示不再陈述。`
+      : `听取了${person ? '您' : '信访人'}的陈述。`,
+  extended: (e) => `情况复杂，经负责人批准延长${e.data.days}日，理由见告知书。`,
+  'opinion-drafted': (_e, _name, person) => (person ? null : '起草了处理意见书，待签发。'),
+  'opinion-issued': (e, name) => `${name(e.organ)}出具处理意见书。`,
+  delivered: (e) =>
+    e.data.opinion
+      ? `处理意见书已送达（${zhDay(Temporal.PlainDate.from(String(e.data.on)))}收到），办结。`
+      : `告知书已送达（${zhDay(Temporal.PlainDate.from(String(e.data.on)))}收到）。`,
+  'completion-reported': (e, name) => `${name(e.organ)}向交办单位提交办结报告。`,
+  'completion-audited': (e) => (e.data.passed ? '交办单位审核通过。' : '交办单位审核后退回重办。'),
+  'suggestion-answered': (e, name) => `${name(e.organ)}答复了建议。`,
+  refused: (e, name) => `${name(e.organ)}告知不予受理，理由见告知书。`,
+  'finally-refused': (e, name) => `${name(e.organ)}告知不再受理，理由见告知书。`,
+  'directly-replied': (e, name) => `${name(e.organ)}直接答复。`,
+  merged: (e) => `与${e.data.into}是同一件事，并入一起办；这里显示那一件的进度。`,
+  linked: (e, _name, person) => (person ? '另一件相同的事并入本件一起办。' : `${e.data.caseNo}并入本件。`),
+  'filed-away': (e, name) => `${name(e.organ)}经第二人批准存查。`,
+  'unreachable-reported': () => '多次联系不上，暂停办理；补充情况后立即恢复。',
+  reopened: () => '恢复办理。',
+  supplemented: (e, _name, person) =>
+    `${person ? '您' : '信访人'}补充了情况${Number(e.data.files) ? `和${e.data.files}个附件` : ''}。`,
+  urged: (_e, _name, person) => `${person ? '您' : '信访人'}催办，承办单位两个工作日内回应。`,
+  'urge-answered': (e, name) => `${name(e.organ)}回应了催办。`,
+  'withdrawal-asked': (_e, _name, person) => `${person ? '您' : '信访人'}申请撤回，等待本人确认。`,
+  withdrawn: (_e, _name, person) => `${person ? '您' : '信访人'}撤回，${withdrawalUndoDays}天内可以取消撤回。`,
+  'withdrawal-undone': () => '撤回已取消，继续办理。',
+  rated: (_e, _name, person) => `${person ? '您' : '信访人'}作出了评价。`,
+  'identity-revealed': () => null,
+  drafted: (e, _name, person) => (person ? null : `拟办“${verbTitle(e.data.verb)}”，待审批。`),
+  approved: (e, _name, person) => (person ? null : `批准“${verbTitle(e.data.verb)}”。`),
+  returned: (e, _name, person) => (person ? null : `退回修改“${verbTitle(e.data.verb)}”。`),
+  'review-lapsed': () => '没有在期限内申请复查。',
+  recorded: () => '补录。',
+}
+
+function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean): string | null {
+  const say = words[event.kind]
+  // An event without words would be a step that nobody can see: better its bare name than silence.
+  return say ? say(event, (code) => directory.organ(String(code ?? ''))?.name ?? '有关单位', person) : event.kind
+}
+
+const titles: Readonly<Record<string, string>> = {
+  assign: '交办',
+  refuse: '不予受理',
+  'finally-refuse': '不再受理',
+  'file-away': '存查',
+  object: '异议',
+  accept: '受理',
+  redirect: '导入程序',
+  'not-accept': '不予受理',
+  extend: '延期',
+  'refer-discipline': '密封移送',
+  'report-unreachable': '联系不上',
+  'issue-opinion': '处理意见书',
+}
+const verbTitle = (verb: unknown): string => titles[String(verb)] ?? String(verb)
+
+/** Clock of contract.md §3. */
+export const clockView = (clock: StateClock) => ({
+  rule: clock.rule,
+  day0: clock.day0,
+  target: clock.target,
+  last: clock.last,
+  metAt: clock.metOn,
+  stoppedAt: clock.stoppedOn,
+  article: clock.article,
+  provisional: clock.provisional,
+})
