@@ -78,15 +78,17 @@ function copyOf({ folder, version }: Binaries, copies: string): string {
   }
   // Whole or not at all: the name appears only when everything is there.
   const part = `${copy}.${process.pid}.part`
-  rmSync(part, { recursive: true, force: true })
-  copyReadable(folder, join(part, basename(folder)))
-  linkLibraries(join(part, basename(folder)))
   try {
+    rmSync(part, { recursive: true, force: true })
+    copyReadable(folder, join(part, basename(folder)))
+    linkLibraries(join(part, basename(folder)))
     renameSync(join(part, basename(folder)), copy)
   } catch (error) {
+    // Another process may have been first.
     if (!existsSync(copy)) throw error
+  } finally {
+    rmSync(part, { recursive: true, force: true })
   }
-  rmSync(part, { recursive: true, force: true })
   return copy
 }
 

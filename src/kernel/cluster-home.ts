@@ -89,11 +89,7 @@ export function makeHome(dir: string): Home {
     database: 'dengwen',
     made: false,
   }
-  if (isAbsolute(files)) {
-    makeTraversable(rootsFolder)
-    makeTraversable(join(files, '..'))
-    sayFolder(files, dir)
-  }
+  if (isAbsolute(files)) makeOutside(dir, files)
   return write(dir, written)
 }
 
@@ -124,12 +120,13 @@ export function claimFiles(home: Home): void {
 /** Whether the database files are outside the data folder. */
 export const isOutside = ({ dir, files }: Home): boolean => dirname(files) !== dir
 
-/** Database files that a removed data folder of the same path left behind. */
-export function leftBehind(dir: string): string[] {
+/** Where a removed data folder of the same path left a database behind. */
+export function leftBehind(dir: string): Pick<Home, 'files' | 'socketFolder'>[] {
   if (!asRoot() || !existsSync(rootsFolder)) return []
   return readdirSync(rootsFolder)
     .map((name) => join(rootsFolder, name, 'database'))
     .filter((files) => folderOf(files) === dir)
+    .map((files) => ({ files, socketFolder: socketFolder(dir, files) }))
 }
 
 const asRoot = (): boolean => process.getuid?.() === 0
@@ -177,6 +174,20 @@ function socketFolder(dir: string, files: string): string {
   return Buffer.byteLength(join(inside, '.s.PGSQL.5432')) <= 103 ? inside : `/tmp/dengwen-${hash}`
 }
 
+function makeOutside(dir: string, files: string): void {
+  try {
+    makeTraversable(rootsFolder)
+    makeTraversable(dirname(files))
+    sayFolder(files, dir)
+  } catch (error) {
+    throw new Error(
+      `以 root 运行时数据库须放在 ${rootsFolder}，但无法写入：请让它可写，或改用普通用户运行，或设置 DATABASE_URL。` +
+        `\n(Run by root, the database goes below ${rootsFolder}, which cannot be written: make it writable, run as an ordinary user, or set DATABASE_URL. ${(error as Error).message})`,
+      { cause: error },
+    )
+  }
+}
+
 function makeTraversable(folder: string): void {
   if (existsSync(folder)) return
   mkdirSync(folder, { recursive: true })
@@ -184,7 +195,7 @@ function makeTraversable(folder: string): void {
   chmodSync(folder, 0o711)
 }
 
-const folderFile = (files: string): string => join(files, '..', 'folder')
+const folderFile = (files: string): string => join(dirname(files), 'folder')
 const folderOf = (files: string): string | undefined => readIfAny(folderFile(files))?.trimEnd()
 const sayFolder = (files: string, dir: string): void => writeFileSync(folderFile(files), `${dir}\n`, { mode: 0o600 })
 

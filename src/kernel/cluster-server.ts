@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
@@ -10,7 +10,6 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -18,10 +17,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import type { Binaries } from './binaries.ts'
-import type { Home, ServerUser } from './cluster-home.ts'
+import { serverEnvironment } from './cluster-files.ts'
+import type { Home } from './cluster-home.ts'
 
 /** A PostgreSQL that runs on the files of one home. Its socket is unknown for the first moments. */
 export type Server = { pid: number; port: number; host: string | undefined; status: string | undefined }
@@ -33,6 +32,7 @@ export type Log = (line: string) => void
 const port = 5432
 const pollMs = 20
 const connectTimeoutMs = 2_000
+const queryTimeoutMs = 30_000
 /** After a crash the server replays its log before it answers; a large one takes minutes. */
 const recoveryWaitMs = 10 * 60_000
 /** `fast` first; after this long `immediate`, which costs a recovery at the next start but loses nothing. */
@@ -63,39 +63,6 @@ const settings = {
   log_min_error_statement: 'panic',
 } as const
 
-/**
- * Makes the database files: UTF-8, sorted by code point, passwords by scram, page checksums.
- * @throws what initdb said
- */
-export async function makeFiles(home: Home, binaries: Binaries): Promise<void> {
-  const user = home.serverUser && initUser()
-  const part = `${home.files}.new`
-  const password = `${home.files}.password`
-  rmSync(part, { recursive: true, force: true })
-  mkdirSync(part, { mode: 0o700 })
-  writeFileSync(password, `${home.superPassword}\n`, { mode: 0o600 })
-  try {
-    if (user) for (const path of [part, password]) chownSync(path, user.uid, user.gid)
-    const options = ['--locale=C', '--encoding=UTF8', '--auth=scram-sha-256', '--data-checksums', '--no-instructions']
-    await promisify(execFile)(
-      join(binaries.folder, 'bin', 'initdb'),
-      ['-D', part, '-U', home.superuser, `--pwfile=${password}`, ...options],
-      { cwd: '/', env: serverEnvironment, ...user },
-    )
-  } catch (error) {
-    const { stderr, message } = error as { stderr?: string; message: string }
-    throw new Error(
-      `无法建立数据库（${home.files}）：${stderr?.trim() || message}` +
-        `\n(Could not make the database. If PostgreSQL cannot run here, set DATABASE_URL to one of your own.)`,
-      { cause: error },
-    )
-  } finally {
-    rmSync(password, { force: true })
-  }
-  if (home.serverUser) chownAll(part, home.serverUser)
-  renameSync(part, home.files)
-}
-
 /** The server on these files, as `postmaster.pid` and the process table know it. */
 export function findServer(files: string): Server | undefined {
   const [pid, , , portLine, host, , , status] = lockLines(files)
@@ -108,6 +75,34 @@ export const isAlive = (pid: number): boolean =>
   existsInTable(pid) && (process.platform !== 'linux' || commandOf(pid) !== '')
 
 /**
+ * Does the server answer? Creates the database on the very first connection.
+ * @throws when it refuses the password
+ */
+export async function answers(home: Home, server: Server): Promise<boolean> {
+  if (server.status !== 'ready') return false
+  try {
+    await query(home, server, home.database, 'select 1')
+    return true
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === '3D000') {
+      await query(home, server, 'postgres', `create database ${home.database}`)
+      return true
+    }
+    // Full of connections, yet alive.
+    if (code === '53300') return true
+    if (code?.startsWith('28')) {
+      throw new Error(
+        `数据库不接受 ${home.dir}/database.json 中的密码：请从备份恢复该文件。` +
+          `\n(The database refuses the password in database.json; restore that file from a backup.)`,
+        { cause: error },
+      )
+    }
+    return false
+  }
+}
+
+/**
  * Waits until the server answers or is gone.
  * @returns the server when it answers, `undefined` when it is gone
  * @throws when it stays silent for `waitMs` (10 minutes while it recovers), or refuses the password
@@ -118,7 +113,7 @@ export async function awaitServer(home: Home, pid: number, waitMs: number, log: 
   for (;;) {
     const server = findServer(home.files)
     if (server?.pid !== pid && !isAlive(pid)) return undefined
-    if (server?.status === 'ready' && (await answers(home, server))) return server
+    if (server && (await answers(home, server))) return server
     const waitedMs = performance.now() - began
     const recovering = server?.status === 'starting'
     if (waitedMs > (recovering ? Math.max(waitMs, recoveryWaitMs) : waitMs)) throw silent(home, pid, waitedMs)
@@ -126,8 +121,8 @@ export async function awaitServer(home: Home, pid: number, waitMs: number, log: 
       told = true
       log(
         recovering
-          ? '数据库上次没有正常关闭，正在恢复…… (the database is recovering)'
-          : '正在等待数据库…… (waiting for the database)',
+          ? '数据库正在启动；上次若没有正常关闭，还须恢复…… (The database is starting, recovering if it must.)'
+          : '正在等待数据库…… (Waiting for the database.)',
       )
     }
     await sleep(pollMs)
@@ -157,7 +152,7 @@ export async function startServer(home: Home, binaries: Binaries, waitMs: number
 export async function stopServer(home: Home, log: Log): Promise<void> {
   const server = findServer(home.files)
   if (server && !(await signalled(server.pid, 'SIGINT', fastStopMs))) {
-    log('数据库关闭过慢，改为立即关闭。 (the database is slow to stop; stopping it at once)')
+    log('数据库关闭过慢，改为立即关闭。 (The database is slow to stop; stopping it at once.)')
     await signalled(server.pid, 'SIGQUIT', immediateStopMs)
   }
   rmSync(home.socketFolder, { recursive: true, force: true })
@@ -169,9 +164,6 @@ export function trimLog(logFile: string): void {
   copyFileSync(logFile, `${logFile}.1`)
   truncateSync(logFile)
 }
-
-/** None of ours: neither secrets nor PG* variables may reach the server. */
-const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C' }
 
 /** Launches the server in a session of its own, so that Ctrl-C reaches the program only, and this process may end. */
 async function launch(home: Home, { folder }: Binaries): Promise<number> {
@@ -191,30 +183,6 @@ async function launch(home: Home, { folder }: Binaries): Promise<number> {
   return server.pid as number
 }
 
-/** Does the server answer? Creates the database on the very first connection. */
-async function answers(home: Home, server: Server): Promise<boolean> {
-  try {
-    await query(home, server, home.database, 'select 1')
-    return true
-  } catch (error) {
-    const { code } = error as { code?: string }
-    if (code === '3D000') {
-      await query(home, server, 'postgres', `create database ${home.database}`)
-      return true
-    }
-    // Full of connections, yet alive.
-    if (code === '53300') return true
-    if (code?.startsWith('28')) {
-      throw new Error(
-        `数据库不接受 ${home.dir}/database.json 中的密码：请从备份恢复该文件。` +
-          `\n(The database refuses the password in database.json; restore that file from a backup.)`,
-        { cause: error },
-      )
-    }
-    return false
-  }
-}
-
 async function query(home: Home, server: Server, database: string, sql: string): Promise<void> {
   const client = new pg.Client({
     host: server.host,
@@ -223,7 +191,7 @@ async function query(home: Home, server: Server, database: string, sql: string):
     password: home.superPassword,
     database,
     connectionTimeoutMillis: connectTimeoutMs,
-    query_timeout: connectTimeoutMs * 5,
+    query_timeout: queryTimeoutMs,
   })
   // The connection may break at any moment; the query reports it.
   client.on('error', () => {})
@@ -310,28 +278,6 @@ async function signalled(pid: number, signal: NodeJS.Signals, waitMs: number): P
     await sleep(pollMs)
   }
   return true
-}
-
-/** initdb wants a user with a name, and our own number has none: any unprivileged one does, the files change hands. */
-function initUser(): ServerUser {
-  const users = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-    .filter((fields) => Number(fields[2]) > 0)
-  const user = users.find(([name]) => name === 'nobody') ?? users[0]
-  if (!user) {
-    throw new Error(
-      '以 root 运行时，系统须有一个普通用户（如 nobody）来建立数据库。\n(No unprivileged user, such as nobody, to make the database with.)',
-    )
-  }
-  return { uid: Number(user[2]), gid: Number(user[3]) }
-}
-
-function chownAll(path: string, user: ServerUser): void {
-  for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
-    chownSync(join(entry.parentPath, entry.name), user.uid, user.gid)
-  }
-  chownSync(path, user.uid, user.gid)
 }
 
 const silent = (home: Home, pid: number, waitedMs: number): Error =>

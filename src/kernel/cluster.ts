@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Binaries, serverBinaries } from './binaries.ts'
+import { makeFiles } from './cluster-files.ts'
 import {
   claimFiles,
   findHome,
@@ -14,11 +15,11 @@ import {
   usersFile,
 } from './cluster-home.ts'
 import {
+  answers,
   awaitServer,
   findServer,
   isAlive,
   type Log,
-  makeFiles,
   type Server,
   startServer,
   stopServer,
@@ -56,6 +57,8 @@ export type ClusterOptions = {
 const usualWaitMs = 30_000
 /** How often to look whether the server still runs; one that was killed is started again. */
 const watchMs = 1_000
+/** And how long to leave it when that failed, say on a full disk. */
+const failedPauseMs = 30_000
 
 /**
  * Opens the embedded PostgreSQL of a data folder: makes it on first use, joins one that runs, waits for one that is
@@ -108,8 +111,7 @@ export async function runningCluster(dataDir: string): Promise<ClusterAccess | u
   const home = existsSync(dataDir) ? findHome(openFolder(dataDir)) : undefined
   const server = home && findServer(home.files)
   if (!home || !server) return undefined
-  const answering = await awaitServer(home, server.pid, 0, () => {}).catch(() => undefined)
-  return answering && accessTo(home, answering)
+  return (await answers(home, server).catch(() => false)) ? accessTo(home, server) : undefined
 }
 
 /**
@@ -145,12 +147,13 @@ async function ensureRunning(
 
 async function ensureMade(dir: string, log: Log): Promise<{ home: Home; binaries: Binaries }> {
   const home = findHome(dir) ?? (await firstHome(dir, log))
-  claimFiles(home)
+  const exists = existsSync(home.files)
+  if (home.made && !exists) throw lost(home)
   const binaries = serverBinaries({ copies: home.copies, mustCopy: home.serverUser !== undefined })
-  if (existsSync(home.files)) {
+  if (exists) {
+    claimFiles(home)
     refuseOtherVersion(home, binaries)
   } else {
-    if (home.made) throw lost(home)
     log('正在建立数据库…… (Making the database.)')
     await makeFiles(home, binaries)
   }
@@ -160,10 +163,12 @@ async function ensureMade(dir: string, log: Log): Promise<{ home: Home; binaries
 async function firstHome(dir: string, log: Log): Promise<Home> {
   const earlier = leftBehind(dir)
   const home = makeHome(dir)
-  for (const files of earlier) {
+  for (const old of earlier) {
     // Its data folder is gone, so nobody can use it any more; the files may still be wanted.
-    await stopServer({ ...home, files }, log)
-    log(`此文件夹先前的数据库仍在 ${files}，确认不再需要后可删除。 (An earlier database of this folder is kept there.)`)
+    await stopServer({ ...home, ...old }, log)
+    log(
+      `此文件夹先前的数据库仍在 ${old.files}，确认不再需要后可删除。 (An earlier database of this folder is kept there.)`,
+    )
   }
   return home
 }
@@ -208,17 +213,22 @@ async function unlessUsed(dir: string, act: () => Promise<void>): Promise<boolea
 
 /** Runs `act` again and again, one at a time, without keeping the process alive. */
 function repeat(act: () => Promise<void>, pauseMs: number, failed: (error: Error) => void): { end(): void } {
-  let running = false
-  const timer = setInterval(() => {
-    if (running) return
-    running = true
-    act()
-      .catch(failed)
-      .finally(() => {
-        running = false
-      })
-  }, pauseMs).unref()
-  return { end: () => clearInterval(timer) }
+  let timer: NodeJS.Timeout
+  let ended = false
+  const next = (ms: number) => {
+    if (!ended) timer = setTimeout(() => void act().then(() => next(pauseMs), again), ms).unref()
+  }
+  const again = (error: Error) => {
+    failed(error)
+    next(failedPauseMs)
+  }
+  next(pauseMs)
+  return {
+    end() {
+      ended = true
+      clearTimeout(timer)
+    },
+  }
 }
 
 const accessTo = (home: Home, server: Server): ClusterAccess => ({

@@ -23,7 +23,7 @@ export { createKernel, type Kernel } from './kernel.ts'
 export { caseKeys, ensureEpoch, epochFor, manyCaseKeys } from './keys.ts'
 export { type Migration, migrationsIn } from './migrate.ts'
 export { type Problem, ProblemError, problem, problems, refusalProblem } from './problem.ts'
-export { jobPrincipal, type Principal, personPrincipal, publicPrincipal, type Tx, type Units } from './unit.ts'
+export { jobPrincipal, type Principal, personPrincipal, publicPrincipal, type Tx, type Units, widenReach } from './unit.ts'
 export { requireValid } from './validation.ts'
 export {
   type CaseKeys,

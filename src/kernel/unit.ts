@@ -51,6 +51,14 @@ export function createUnits(database: Pick<Database, 'app' | 'jobs'>) {
   }
 }
 
+/**
+ * Let the transaction see what its own act moves out of the actor's reach: PostgreSQL asks that a changed row is still
+ * visible to who changed it, but whoever seals a case or sends it back loses sight of it by that very act.
+ */
+export async function widenReach(tx: Tx, reach: readonly string[]): Promise<void> {
+  await sql.raw(`set local app.reach = ${literal(arrayText(reach))}`).execute(tx)
+}
+
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const arrayText = (items: readonly string[]): string =>
   `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`

@@ -13,11 +13,11 @@ import {
 import { sealedRights, stages, standardContent } from '../law/index.ts'
 import { revealedParties } from '../people/index.ts'
 import { channels } from './codes.ts'
-import { letterOf, trackUrl } from './documents.ts'
+import { isForPerson, letterOf, trackUrl } from './documents.ts'
 import { composeLetter, type LetterModel } from './letters/index.ts'
 import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
-import { type CaseFile, openFile, type PublicCaseView, publicView } from './views.ts'
+import { type ActionView, actionsOf, type CaseFile, openFile, type PublicCaseView, publicView } from './views.ts'
 
 /**
  * The person with number and code. An unknown number, a wrong code and a number that cannot be one answer alike;
@@ -71,6 +71,15 @@ export async function caseOfPerson(house: Petitions, caseNo: string): Promise<Pu
   }
 }
 
+/** One act of the person, with its input and why not, or undefined where it does not exist here. */
+export function actOfPerson(house: Petitions, caseNo: string, verb: string): Promise<ActionView | undefined> {
+  return withFile(house, caseNo, async (_tx, file) =>
+    file.state.sealed && verb !== 'supplement'
+      ? undefined
+      : actionsOf(house, file, { kind: 'person' }, house.kernel.clock.now(), verb).at(0),
+  )
+}
+
 /** Steps of the kept case that its own petitioner made. */
 const personal = new Set([
   'received',
@@ -99,7 +108,7 @@ export async function letterForPerson(
 ): Promise<{ model: LetterModel; title: string; no: string | null }> {
   return withFile(house, caseNo, async (tx, file) => {
     const found = await letterOf(tx, file.keys, caseNo, id)
-    if (!found || found.row.recipient !== 'petitioner' || file.state.sealed) throw problem('not-found')
+    if (!found || !isForPerson(found.row) || file.state.sealed) throw problem('not-found')
     const name = (await revealedParties(tx, caseNo, file.keys)).find((party) => party.role === 'self')?.name
     return {
       model: { ...found.model, addressee: name ?? found.model.addressee },

@@ -91,6 +91,10 @@ export async function saveDocuments(
     )
 }
 
+/** Letters to the person, and what the person declared: withdrawal and rating sheet. */
+export const isForPerson = (document: Pick<DocumentRow, 'code' | 'recipient'>): boolean =>
+  document.recipient === 'petitioner' || documentSpec(document.code).issuedBy.includes('petitioner')
+
 export type DocumentRow = {
   id: string
   seq: number

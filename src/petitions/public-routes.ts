@@ -10,7 +10,7 @@ import {
   requireValid,
 } from '../kernel/index.ts'
 import { isRefusal } from '../law/index.ts'
-import { caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
+import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
 import { pdfReply } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
@@ -48,8 +48,7 @@ export function publicRoutes(app: Http, house: Petitions): void {
     async (request) => {
       const caseNo = await personOf(house, request)
       const { action } = request.params
-      const view = await caseOfPerson(house, caseNo)
-      const offered = view.actions.find((a) => a.action === action)
+      const offered = await actOfPerson(house, caseNo, action)
       if (!offered) throw problem('not-found')
       const input = (request.body ?? {}) as Record<string, unknown>
       if (offered.refusal) throw refusalProblem(offered.refusal)

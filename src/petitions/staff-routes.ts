@@ -123,7 +123,7 @@ export function staffRoutes(app: Http, house: Petitions): void {
       const caseNo = caseNoOf(request.params.caseNo)
       const input = (request.body ?? {}) as Record<string, unknown>
       const offered = await withFile(house, staff, caseNo, async (_tx, file) =>
-        actionsOf(house, file, actor(staff), clock.now()).find((a) => a.action === action),
+        actionsOf(house, file, actor(staff), clock.now(), action).at(0),
       )
       if (!offered)
         throw problem('not-allowed', {

@@ -8,6 +8,7 @@ import {
   seal,
   type Tx,
   type Vault,
+  widenReach,
 } from '../kernel/index.ts'
 import { fold, type StoredEvent as LawEvent, type State } from '../law/index.ts'
 import { contentDigest } from '../ledger/index.ts'
@@ -143,6 +144,8 @@ export async function saveProjections(
   after: State,
 ): Promise<void> {
   const h = headOf(caseNo, after)
+  const reachBefore = headOf(caseNo, before).reach
+  if (h.reach.join() !== reachBefore.join()) await widenReach(tx, [...reachBefore, ...h.reach])
   await sql`update case_head set seq = ${h.seq}, leaf = ${leaf}, stage = ${h.stage}, queue = ${h.queue}, desk = ${h.desk}, office = ${h.office}, holder = ${h.holder},
       reach = ${h.reach}, sealed = ${h.sealed}, channel = ${h.channel}, class3 = ${h.class3}, path = ${h.path}, category = ${h.category}, place_region = ${h.place_region},
       urgency = ${h.urgency}, dup = ${h.dup}, due = ${h.due}, due_rule = ${h.due_rule}, pending = ${h.pending}, merged_into = ${h.merged_into},
@@ -162,6 +165,6 @@ export async function saveProjections(
     // Sealing takes the words out of the index and the messages out of the box, in this very transaction (RG-1).
     await sql`delete from search_index where case_no = ${caseNo}`.execute(tx)
     await sql`delete from outbox where case_no = ${caseNo} and sent_at is null`.execute(tx)
-  } else if (!after.sealed && h.reach.join() !== headOf(caseNo, before).reach.join())
+  } else if (!after.sealed && h.reach.join() !== reachBefore.join())
     await sql`update search_index set reach = ${h.reach} where case_no = ${caseNo}`.execute(tx)
 }

@@ -19,7 +19,7 @@ import {
 } from '../law/index.ts'
 import { type MaskedIdentity, maskedParties, mayOpenSealed, type Staff } from '../people/index.ts'
 import { channels, purposes, revealPurposes } from './codes.ts'
-import { type DocumentRow, documentsOf } from './documents.ts'
+import { type DocumentRow, documentsOf, isForPerson } from './documents.ts'
 import { type CaseForInputs, type InputSchema, inputSchema } from './inputs.ts'
 import type { Petitions } from './petitions.ts'
 import {
@@ -100,8 +100,14 @@ export async function openFile(tx: Tx, house: Petitions, caseNo: string): Promis
   }
 }
 
-/** Acts that this actor's role could ever do here (contract.md §3). */
-export function actionsOf(house: Petitions, file: CaseFile, actor: Actor, now: Temporal.Instant): ActionView[] {
+/** Acts that this actor's role could ever do here (contract.md §3); with `only`, that one. */
+export function actionsOf(
+  house: Petitions,
+  file: CaseFile,
+  actor: Actor,
+  now: Temporal.Instant,
+  only?: string,
+): ActionView[] {
   const context = house.context(actor, now, file.state.pack)
   const forInputs: CaseForInputs = {
     state: file.state,
@@ -110,7 +116,8 @@ export function actionsOf(house: Petitions, file: CaseFile, actor: Actor, now: T
     addressedTo: file.addressedTo,
     documents: file.documents,
   }
-  return available(file.state, context).map(({ row, refusal }) => {
+  const offers = available(file.state, context).filter(({ row }) => !only || row.command === only)
+  return offers.map(({ row, refusal }) => {
     const input = inputSchema(house, row, forInputs, context)
     const due = refusal ? undefined : firstDue(file.state, row.command, input, context)
     return {
@@ -164,9 +171,9 @@ function stepsOf(house: Petitions, clock: StateClock): string[] {
   return isRefusal(computed) ? [] : explain(computed, pack)
 }
 
-function documentViews(house: Petitions, file: CaseFile, base: string, only?: string): DocumentView[] {
+function documentViews(house: Petitions, file: CaseFile, base: string, person: boolean): DocumentView[] {
   return file.documents
-    .filter((document) => !only || document.recipient === only)
+    .filter((document) => !person || isForPerson(document))
     .map((document) => ({
       id: document.id,
       code: document.code,
@@ -249,7 +256,7 @@ export async function publicView(
     requests: sealed ? [] : file.texts.requests,
     clocks: clockViews(house, state).map((clock) => (sealed ? { ...clock, organ: null } : clock)),
     timeline: timelineOf(file.events, house.directory, { sealed, person: true }),
-    documents: sealed ? [] : documentViews(house, file, base, 'petitioner'),
+    documents: sealed ? [] : documentViews(house, file, base, true),
     actions: sealed ? actions.filter((a) => a.action === 'supplement') : actions,
     identityViews: await identityViewsOf(tx, house, file),
     replies: records
@@ -346,7 +353,7 @@ export async function staffView(tx: Tx, house: Petitions, file: CaseFile, staff:
     files: envelopeOnly ? [] : await filesOf(tx, caseNo, keys),
     clocks: clockViews(house, state),
     timeline: timelineOf(file.events, directory, { sealed: state.sealed, person: false }),
-    documents: documentViews(house, file, base),
+    documents: documentViews(house, file, base, false),
     records: records.map((record) => ({ ...record, organ: directory.organ(record.organ ?? '')?.name ?? '' })),
     identityViews: await identityViewsOf(tx, house, file),
     pending: state.pending && {

@@ -93,6 +93,8 @@ begin
   if region !~ '^[0-9]{6}$' then raise exception 'region % is not six digits', region; end if;
   return nextval(name);
 exception when undefined_table then
+  -- Two first letters of a year at once: the second waits here until the first one's sequence is there to be seen.
+  perform pg_advisory_xact_lock(hashtext(name));
   execute format('create sequence if not exists %I', name);
   return nextval(name);
 end $$;

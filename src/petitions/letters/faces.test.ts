@@ -27,5 +27,8 @@ test('what is missing is said in one sentence, in Chinese and English, with the 
   assert.equal(none.ok, false)
   if (none.ok) return
   assert.match(none.says, /缺少打印文书用的字体.*Noto Serif CJK SC/)
-  assert.match(none.says, /Fonts for letters are missing.*apt-get install fonts-noto-cjk fonts-lxgw-wenkai fonts-babelstone-han/)
+  assert.match(
+    none.says,
+    /Fonts for letters are missing.*apt-get install fonts-noto-cjk fonts-lxgw-wenkai fonts-babelstone-han/,
+  )
 })

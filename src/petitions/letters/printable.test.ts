@@ -5,7 +5,11 @@ import { breakable, printable, printableText, UnprintableText } from './printabl
 import { samples } from './samples.ts'
 
 for (const [title, written, printed] of [
-  ['plain text stays', '您好，周示例：#1 $x$ *粗* @a \\n <b> [链接](x)', '您好，周示例：#1 $x$ *粗* @a \\n <b> [链接](x)'],
+  [
+    'plain text stays',
+    '您好，周示例：#1 $x$ *粗* @a \\n <b> [链接](x)',
+    '您好，周示例：#1 $x$ *粗* @a \\n <b> [链接](x)',
+  ],
   ['an emoji becomes a token', '谢谢😀', '谢谢〔表情〕'],
   ['a run of them becomes one', '谢谢😀👍🏽 👨‍👩‍👧🇨🇳！', '谢谢〔表情〕！'],
   ['but not over a line end', '😀\n😀', '〔表情〕\n〔表情〕'],

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
+import diagnostics from 'node:diagnostics_channel'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureFonts } from '../../../scripts/fonts.mjs'
 import { composeLetter } from './compose/index.ts'
 import type { Block, LetterModel } from './model.ts'
@@ -99,14 +99,18 @@ test('outside of the demo city no seal is drawn and nothing says 示例文书', 
 
 const hostile = [
   '#panic("ran") #sys.inputs #import "x" #{let a = 1} $ x^2 $ *粗* _斜_ `码` = 标题',
-  '@ref <label> [链接](http://a) \\ \\u{41} // 注释 /* 注释 */ ~ -- --- "引号" \'单\' %s ${x} {{x}} </text>',
+  '@ref <label> [链接](http://a) \\ \\u{41} // 注释 /* 注释 */ ~ -- --- "引号" \'单\' %s $x$ {{x}} </text>',
   '</pdfuaid:part> ]]> %PDF \\" \\n',
 ].join('')
 
 test('what people write is inert: no markup runs, every sign is printed', { skip: skip || !poppler }, async () => {
   const note = `${hostile}\n第二行\r\n不\u202e予支持\u202c${hostile}`
   const { code, frame, content } = of('DOC-05')
-  const model = composeLetter(code, { ...frame, addressee: { name: `#panic()${hostile}` } }, { ...content, note, unit: hostile })
+  const model = composeLetter(
+    code,
+    { ...frame, addressee: { name: `#panic()${hostile}` } },
+    { ...content, note, unit: hostile },
+  )
   const layer = textLayer(await render(model, { standard: 'ua-1' }))
   // Name on cover and letter, unit in the letter (the cover cuts it), note twice.
   assert.equal(layer.split(squeeze(hostile)).length - 1, 5)
@@ -142,7 +146,7 @@ for (const standard of ['ua-1', 'a-2a'] as const)
     assert.ok(await render(modelOf('DOC-01'), { standard }), 'the next letter is set')
   })
 
-test('the same model gives the same bytes, in another thread too', { skip }, async () => {
+test('the same model gives the same bytes, in another process too', { skip }, async () => {
   const model = modelOf('DOC-12')
   const other = createLetterRenderer({ fontPaths: fonts.files })
   try {
@@ -165,15 +169,34 @@ test('letters asked for at once come back each to its own', { skip: skip || !pop
   for (const [index, pdf] of pdfs.entries()) assert.ok(textLayer(pdf).includes(`2026年11月${index + 1}日`))
 })
 
-test('the thread ends when idle and starts again; a letter over its limit is given up', { skip }, async () => {
+test('the process ends when idle, and a later letter starts a new one', { skip, timeout: 60_000 }, async () => {
   const brief = createLetterRenderer({ fontPaths: fonts.files, idleMs: 20 })
+  const ended = new Promise((resolve) => {
+    const watch = (message: unknown) => {
+      diagnostics.unsubscribe('child_process', watch)
+      ;(message as { process: ChildProcess }).process.once('exit', resolve)
+    }
+    diagnostics.subscribe('child_process', watch)
+  })
   const first = await brief.render(modelOf('DOC-01'), { standard: 'ua-1' })
-  await sleep(200)
+  await ended
   assert.deepEqual(await brief.render(modelOf('DOC-01'), { standard: 'ua-1' }), first)
   await brief.close()
+})
 
+test('a letter over its limit is given up, and the next is tried in a process of its own', { skip }, async () => {
   const hasty = createLetterRenderer({ fontPaths: fonts.files, limitMs: 1 })
-  await assert.rejects(hasty.render(modelOf('DOC-01'), { standard: 'ua-1' }), /longer than 1 ms/)
+  const letters = [1, 2].map(() => hasty.render(modelOf('DOC-01'), { standard: 'ua-1' }))
+  for (const letter of letters) await assert.rejects(letter, /longer than 1 ms/)
+  await hasty.close()
+})
+
+test('closing rejects what was not set', { skip }, async () => {
+  const closing = createLetterRenderer({ fontPaths: fonts.files })
+  const letters = [1, 2].map(() => closing.render(modelOf('DOC-01'), { standard: 'ua-1' }))
+  const outcomes = Promise.allSettled(letters)
+  await closing.close()
+  for (const outcome of await outcomes) assert.match(String(outcome.status === 'rejected' && outcome.reason), /closed/)
 })
 
 test("the city's own body font is used", { skip: skip || !has('pdffonts') }, async () => {

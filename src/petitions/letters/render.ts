@@ -1,9 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import { facesOf } from './faces.ts'
 import type { LetterModel } from './model.ts'
+import { pressOf } from './press.ts'
 import { breakable, printable, UnprintableText } from './printable.ts'
-import { readableText } from './text.ts'
-import type { Job, Result, TypesetterOptions } from './typesetter.ts'
+import { letterText } from './text.ts'
 
 /** PDF/UA-1 for people (tagged, refuses what cannot be read), PDF/A-2a for the archive. */
 export type Standard = 'ua-1' | 'a-2a'
@@ -16,7 +15,7 @@ export type LetterRenderer = {
   render(model: LetterModel, options: { standard: Standard }): Promise<Uint8Array>
   /** The same words without a page, for screen readers and the "readable text" of a web page. */
   text(model: LetterModel): string
-  /** Ends the thread at once; a later call starts a new one. */
+  /** Ends the typesetting process; a later call starts a new one. */
   close(): Promise<void>
 }
 
@@ -25,9 +24,9 @@ export type LetterRendererOptions = {
   fontPaths: readonly string[]
   /** The city's own licensed 仿宋 for the body; 宋体 stands in where there is none. */
   bodyFontFile?: string
-  /** The thread and its fonts (some 200 MB) are given back after this long without a letter. */
+  /** The typesetting process and its fonts (some 200 MB) end after this long without a letter. */
   idleMs?: number
-  /** A letter that takes longer is given up, and its thread ended. */
+  /** A letter that takes longer is given up, and the process with it. */
   limitMs?: number
 }
 
@@ -38,11 +37,11 @@ const LIMIT_MS = 30_000
 export function createLetterRenderer(options: LetterRendererOptions): LetterRenderer {
   const { bodyFontFile, idleMs = IDLE_MS, limitMs = LIMIT_MS } = options
   const fontPaths = bodyFontFile === undefined ? options.fontPaths : [bodyFontFile, ...options.fontPaths]
-  const setter = typesetter({ fontPaths, faces: facesOf(options.fontPaths, bodyFontFile) }, idleMs, limitMs)
+  const press = pressOf({ fontPaths, faces: facesOf(options.fontPaths, bodyFontFile) }, { idleMs, limitMs })
   return {
     async render(model, { standard }) {
       const clean = printable(model)
-      const result = await setter.run({
+      const result = await press.run({
         model: JSON.stringify(breakable(clean)),
         url: clean.query?.url ?? null,
         standard,
@@ -51,69 +50,7 @@ export function createLetterRenderer(options: LetterRendererOptions): LetterRend
       if ('missing' in result) throw new UnprintableText(result.missing)
       throw new Error(`letter ${model.code} was not set: ${result.fault}`)
     },
-    text: (model) => readableText(printable(model)),
-    close: () => setter.end(),
+    text: letterText,
+    close: () => press.end(),
   }
-}
-
-type Waiting = { resolve(result: Result): void; reject(error: Error): void; limit: NodeJS.Timeout }
-
-/** One thread, started by the first job, ended when it was idle; jobs queue in its mailbox. */
-function typesetter(workerData: TypesetterOptions, idleMs: number, limitMs: number) {
-  let worker: Worker | null = null
-  let idle: NodeJS.Timeout | undefined
-  let count = 0
-  const waiting = new Map<number, Waiting>()
-
-  async function end(): Promise<void> {
-    clearTimeout(idle)
-    const ending = worker
-    worker = null
-    await ending?.terminate()
-  }
-
-  function fail(error: Error): void {
-    for (const { reject, limit } of waiting.values()) {
-      clearTimeout(limit)
-      reject(error)
-    }
-    waiting.clear()
-    void end()
-  }
-
-  function settle(result: Result): void {
-    const job = waiting.get(result.id)
-    if (!job) return
-    waiting.delete(result.id)
-    clearTimeout(job.limit)
-    job.resolve(result)
-    if (waiting.size) return
-    // Nothing under way: neither the thread nor its timer keeps the process alive.
-    worker?.unref()
-    idle = setTimeout(() => void end(), idleMs).unref()
-  }
-
-  function started(): Worker {
-    const fresh = new Worker(new URL('./typesetter.ts', import.meta.url), { workerData })
-    fresh.on('message', settle)
-    fresh.on('error', fail)
-    fresh.on('exit', () => {
-      if (worker === fresh) fail(new Error('the typesetting thread ended'))
-    })
-    return fresh
-  }
-
-  function run(job: Omit<Job, 'id'>): Promise<Result> {
-    clearTimeout(idle)
-    worker ??= started()
-    worker.ref()
-    const id = ++count
-    return new Promise((resolve, reject) => {
-      const limit = setTimeout(() => fail(new Error(`a letter took longer than ${limitMs} ms`)), limitMs)
-      waiting.set(id, { resolve, reject, limit })
-      worker?.postMessage({ id, ...job } satisfies Job)
-    })
-  }
-
-  return { run, end }
 }

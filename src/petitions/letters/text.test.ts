@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { cite, documentCodes, documentSpec, missingParts, type Part, parseDay, zhDay } from '../../law/index.ts'
 import { composeLetter } from './compose/index.ts'
-import { printable } from './printable.ts'
 import { samples } from './samples.ts'
-import { readableText } from './text.ts'
+import { letterText } from './text.ts'
 
 const golden = join(import.meta.dirname, 'golden')
 
@@ -15,7 +14,7 @@ test('there is a sample of every document', () => {
 })
 
 for (const { name, code, frame, content } of samples) {
-  const text = readableText(printable(composeLetter(code, frame, content)))
+  const text = letterText(composeLetter(code, frame, content))
 
   test(`${name}: the sample may be issued`, () => assert.deepEqual(missingParts(documentSpec(code), content), []))
 

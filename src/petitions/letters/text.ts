@@ -1,7 +1,12 @@
 import type { Block, LetterModel } from './model.ts'
+import { printable } from './printable.ts'
 
-/** A printable model in words and line breaks only, in reading order; blank lines part the sections. */
-export function readableText(model: LetterModel): string {
+/**
+ * A letter in words and line breaks only, in reading order; blank lines part the sections. Needs no fonts.
+ * @throws UnprintableText for private-use characters, as the page would
+ */
+export function letterText(letter: LetterModel): string {
+  const model = printable(letter)
   const parts = [
     model.sample ? '（示例文书，演示用，不具有效力）' : '',
     cover(model),
@@ -77,5 +82,7 @@ const attachments = (names: readonly string[]): string =>
 
 function query({ query, layout }: LetterModel): string {
   if (!query) return ''
-  return [query.code === null || layout === 'receipt' ? '' : `查询码：${query.code}`, `查询页：${query.url}`].filter(Boolean).join('\n')
+  return [query.code === null || layout === 'receipt' ? '' : `查询码：${query.code}`, `查询页：${query.url}`]
+    .filter(Boolean)
+    .join('\n')
 }

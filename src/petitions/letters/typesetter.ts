@@ -1,43 +1,39 @@
 import { join } from 'node:path'
-import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import bwip from 'bwip-js/node'
 import type { Faces } from './faces.ts'
 
-/** The thread that sets letters: a page takes milliseconds, but reading the fonts takes the better part of a second. */
+/** The process that sets letters: a page takes milliseconds, but reading the fonts takes the better part of a second. */
 
 export type TypesetterOptions = { readonly fontPaths: readonly string[]; readonly faces: Faces }
 
 /** `model` is JSON; it reaches the templates as a string that they parse, never as markup. */
 export type Job = {
-  readonly id: number
   readonly model: string
   readonly url: string | null
   readonly standard: string
 }
 
-export type Result =
-  | { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> }
-  | { readonly id: number; readonly missing: readonly string[] }
-  | { readonly id: number; readonly fault: string }
+export type Result = { readonly pdf: Uint8Array } | { readonly missing: readonly string[] } | { readonly fault: string }
 
 /** Memoised results that this many later letters did not use are dropped. */
 const CACHE_LETTERS = 4
 
-const options = workerData as TypesetterOptions
+const options: TypesetterOptions = JSON.parse(process.argv[2] ?? '{}')
 const compiler = NodeCompiler.create({
   workspace: import.meta.dirname,
   fontArgs: [{ fontPaths: [...options.fontPaths] }],
 })
 const faces = JSON.stringify(options.faces)
 
-parentPort?.on('message', (job: Job) => {
-  const result = typeset(job)
-  parentPort?.postMessage(result, 'pdf' in result ? [result.pdf.buffer] : [])
+process.on('message', (job: Job) => {
+  process.send?.(typeset(job))
   compiler.evictCache(CACHE_LETTERS)
 })
+// The server is gone: so is the work.
+process.on('disconnect', () => process.exit())
 
-function typeset({ id, model, url, standard }: Job): Result {
+function typeset({ model, url, standard }: Job): Result {
   try {
     const compiled = compiler.compile({
       mainFilePath: join(import.meta.dirname, 'main.typ'),
@@ -46,12 +42,12 @@ function typeset({ id, model, url, standard }: Job): Result {
     // A warning is a fault here: the one that happens is a family that no file has.
     const trouble = compiled.takeDiagnostics()
     const document = compiled.result
-    if (trouble || !document) return { id, fault: JSON.stringify(trouble?.shortDiagnostics ?? 'no document') }
-    return { id, pdf: new Uint8Array(compiler.pdf(document, { pdfStandard: standard })) }
+    if (trouble || !document) return { fault: JSON.stringify(trouble?.shortDiagnostics ?? 'no document') }
+    return { pdf: compiler.pdf(document, { pdfStandard: standard }) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const missing = missingIn(message)
-    return missing.length ? { id, missing } : { id, fault: message }
+    return missing.length ? { missing } : { fault: message }
   }
 }
 

@@ -1,23 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { documentCodes, documentSpec } from '../../../law/index.ts'
-import { printable } from '../printable.ts'
 import { samples } from '../samples.ts'
-import { readableText } from '../text.ts'
+import { letterText } from '../text.ts'
 import { composeLetter } from './index.ts'
 
 const of = (name: string) => samples.find((sample) => sample.name === name) ?? assert.fail(name)
-const textOf = (...from: Parameters<typeof composeLetter>) => readableText(printable(composeLetter(...from)))
+const textOf = (...from: Parameters<typeof composeLetter>) => letterText(composeLetter(...from))
 
 for (const code of documentCodes)
   test(`${code}: an empty draft composes and shows each required part as a gap`, () => {
     const text = textOf(code, of('DOC-02').frame, {})
-    const gaps = documentSpec(code).parts.filter(
-      ({ required, shape, key }) => required === true && shape !== 'records' && key !== 'deliveredOn',
-    )
-    for (const { title, key } of gaps)
-      // The date of a withdrawal is the date of its paper until the person signs.
-      if (key !== 'signedOn') assert.ok(text.includes(`〔待填：${title}〕`), title)
+    for (const { title, key, required, each } of documentSpec(code).parts) {
+      // Room for the hand, and a date that is that of the paper until the person signs.
+      if (required !== true || key === 'deliveredOn' || key === 'signedOn') continue
+      const gaps = [title, ...(each ?? []).map((inner) => inner.title)]
+      assert.ok(
+        gaps.some((gap) => text.includes(`〔待填：${gap}〕`)),
+        title,
+      )
+    }
   })
 
 test('RG-1: a sealed slip has number, code and dates, no title, channel, name or kind of matter', () => {
@@ -47,7 +49,9 @@ test('RG-1: no letter with content is composed in a sealed case', () => {
 test('cover sheets: days with their weekday, a sentence without its value is left out', () => {
   const { code, frame, content } = of('DOC-04')
   const cover = composeLetter(code, frame, content).cover ?? assert.fail()
-  assert.deepEqual(cover.latest, ['登州市住房和城乡建设局最迟2026年12月9日（星期三）书面告诉您：收到没有、走什么程序。'])
+  assert.deepEqual(cover.latest, [
+    '登州市住房和城乡建设局最迟2026年12月9日（星期三）书面告诉您：收到没有、走什么程序。',
+  ])
   const { noticeOn: _none, ...rest } = content
   assert.deepEqual(composeLetter(code, frame, rest).cover?.latest, [])
 })
@@ -66,6 +70,13 @@ test('DOC-12: the cover counts and names the results; one request is not counted
   const requests = (content.requests as unknown[]).slice(0, 1)
   const one = composeLetter(code, frame, { ...content, requests }).cover?.says
   assert.deepEqual(one, ['您反映的事，登州市住房和城乡建设局有了处理意见：予以支持。'])
+})
+
+test('DOC-12: says that the person was heard only where a day says so', () => {
+  const { code, frame, content } = of('DOC-12')
+  const { heardOn: _none, ...rest } = content
+  assert.match(textOf(code, frame, content), /2026年12月3日，我单位听取了您陈述/)
+  assert.doesNotMatch(textOf(code, frame, rest), /我单位听取/)
 })
 
 test('DOC-05: a suggestion is promised no extension of L22 34', () => {

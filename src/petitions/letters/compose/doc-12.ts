@@ -21,9 +21,9 @@ export function composeOpinion(frame: Frame, content: Content): LetterModel {
         kind: 'paragraph',
         text: opening(read.maybe('title'), read.maybeDay('acceptedOn'), read.maybeDay('heardOn')),
       },
-      ...requests.map((request, index) => answer(request, index, requests.length)),
+      ...(requests.length ? requests : [{}]).map((request, index) => answer(request, index, requests.length)),
       ...sectionsAfter(
-        requests.length,
+        Math.max(requests.length, 1),
         ['法律法规依据', [numbered(read.list('basis'))]],
         ['执行', executeOn ? paragraphs(`予以支持的请求，最迟于${executeOn}执行完毕，由我单位负责督促。`) : []],
         [
@@ -44,11 +44,12 @@ export function composeOpinion(frame: Frame, content: Content): LetterModel {
   })
 }
 
+// That the person was heard is said only where a day says so: they may have declined.
 function opening(title: string | null, acceptedOn: string | null, heardOn: string | null): string {
   return (
     `您提出的${title ? `“${title}”` : ''}信访事项，${
       acceptedOn ? `我单位于${acceptedOn}受理` : '我单位已受理'
-    }。${heardOn ? `${heardOn}，我单位听取了您陈述的事实和理由，并` : '我单位听取了您陈述的事实和理由，并'}进行了调查核实。` +
+    }。${heardOn ? `${heardOn}，我单位听取了您陈述的事实和理由，并` : '我单位'}进行了调查核实。` +
     '根据《信访工作条例》第三十一条第六项、第三十二条的规定，现就您的投诉请求逐项提出处理意见如下：'
   )
 }
@@ -99,5 +100,5 @@ function outcome(requests: readonly Content[]): string {
     counts.set(words, (counts.get(words) ?? 0) + 1)
   }
   const parts = [...counts].map(([words, count]) => (requests.length > 1 ? `${count}项${words}` : words))
-  return requests.length > 1 ? `${requests.length}项请求中，${parts.join('，')}` : parts.join('')
+  return requests.length > 1 ? `${requests.length}项请求中，${parts.join('，')}` : (parts[0] ?? '待定')
 }
