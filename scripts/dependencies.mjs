@@ -19,9 +19,9 @@ export async function ensureDependencies() {
 }
 
 /** Compares the lock file with the one npm leaves in node_modules when an installation is complete. */
-export function dependenciesDiffer() {
-  const wanted = packagesIn('package-lock.json')
-  const installed = packagesIn('node_modules/.package-lock.json')
+export function dependenciesDiffer(folder = root) {
+  const wanted = packagesIn(join(folder, 'package-lock.json'))
+  const installed = packagesIn(join(folder, 'node_modules/.package-lock.json'))
   return Object.entries(wanted).some(([path, { version, integrity, optional }]) => {
     // Packages for other platforms are never installed; those of this one must be at the locked version.
     if (path === '' || (optional && !installed[path])) return false
@@ -31,7 +31,7 @@ export function dependenciesDiffer() {
 
 function packagesIn(path) {
   try {
-    return JSON.parse(readFileSync(join(root, path), 'utf8')).packages
+    return JSON.parse(readFileSync(path, 'utf8')).packages
   } catch (error) {
     if (error.code === 'ENOENT') return {}
     throw error

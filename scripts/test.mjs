@@ -25,21 +25,9 @@ const checks = {
     await buildClients()
     return '已构建'
   },
-  unit: () =>
-    nodeTests(
-      'unit',
-      filesNamed('src', (name) => name.endsWith('.test.ts') && !isBrowserTest(name)),
-    ),
-  house: () =>
-    nodeTests(
-      'house',
-      filesNamed('test/house', (name) => name.endsWith('.test.ts')),
-    ),
-  system: () =>
-    nodeTests(
-      'system',
-      filesNamed('test/system', (name) => name.endsWith('.test.ts')),
-    ),
+  unit: () => nodeTests('unit', filesNamed(isUnitTest, 'src', 'bin', 'scripts')),
+  house: () => nodeTests('house', filesNamed(isUnitTest, 'test/house')),
+  system: () => nodeTests('system', filesNamed(isUnitTest, 'test/system')),
   browser,
 }
 const fast = ['types', 'lint', 'unit', 'house']
@@ -119,7 +107,7 @@ async function lint() {
 
 /** Tests that drive Chromium: ours beside the code, and Playwright's where it is set up. */
 async function browser() {
-  const says = await nodeTests('browser', filesNamed('src', isBrowserTest), { DENGWEN_BROWSER: '1' })
+  const says = await nodeTests('browser', filesNamed(isBrowserTest, 'src'), { DENGWEN_BROWSER: '1' })
   if (!existsSync(join(root, 'playwright.config.ts'))) return says
   // It fails by itself when it finds no test.
   await run(pinnedNode(), [packaged('playwright'), 'test', `--workers=${concurrency}`])
@@ -133,20 +121,37 @@ async function nodeTests(name, files, env = {}) {
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
   const kept = ['--test-reporter=tap', `--test-reporter-destination=${tap}`]
   const limits = [`--test-concurrency=${concurrency}`, `--test-timeout=${fileTimeoutMs}`]
-  await run(pinnedNode(), ['--test', ...limits, ...reporters, ...kept, ...files], { env })
-  const summary = readFileSync(tap, 'utf8')
+  const failure = await run(pinnedNode(), ['--test', ...limits, ...reporters, ...kept, ...files], { env }).catch(
+    (error) => error,
+  )
+  const summary = existsSync(tap) ? readFileSync(tap, 'utf8') : ''
   const count = (what) => Number(summary.match(new RegExp(`^# ${what} (\\d+)`, 'm'))?.[1] ?? 0)
+  if (failure) {
+    const failed = count('fail') + count('cancelled')
+    throw failed > 0 ? new Error(`${failed} 项未通过 (failed)，见 test-output/${name}.tap`) : failure
+  }
+  // Node counts a file without a test as one that passed, by the file's name.
+  const empty = files.filter((file) =>
+    summary.split('\n').some((line) => line.startsWith('ok ') && line.endsWith(` - ${file}`)),
+  )
+  if (empty.length > 0) throw new Error(`没有测试的文件 (no test inside): ${empty.join(' ')}`)
   const skipped = count('skipped')
   return `${counted(count('pass'), '项')}${skipped > 0 ? `，跳过 ${skipped} 项` : ''}`
 }
 
-const isBrowserTest = (name) => name.endsWith('.browser.test.ts')
+function isBrowserTest(name) {
+  return name.endsWith('.browser.test.ts')
+}
 
-function filesNamed(folder, wanted) {
-  if (!existsSync(join(root, folder))) return []
-  return readdirSync(join(root, folder), { recursive: true })
+function isUnitTest(name) {
+  return /\.test\.(ts|mjs)$/.test(name) && !isBrowserTest(name)
+}
+
+function filesNamed(wanted, ...folders) {
+  return folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)))
     .filter(wanted)
-    .map((name) => join(folder, name))
     .sort()
 }
 

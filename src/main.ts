@@ -82,7 +82,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     })
     const directory = await openDirectory(kernel.units)
     const calendar = await openCalendar(kernel)
-    const letters = createLetterRenderer({ fontPaths: options.fontPaths, idleMs: settings.letterWorkerIdleMs })
+    const letters = createLetterRenderer({ fontPaths: options.fontPaths, idleMs: settings.letterIdleMs, limitMs: settings.letterLimitMs })
     let publicUrl = process.env.DENGWEN_PUBLIC_URL ?? ''
     const petitions = createPetitions({
       kernel,

@@ -19,7 +19,10 @@ export const deadlineCommand: CommandDoer = async (args) => {
     },
   })
   if (values.batch) return batch(values.batch)
-  if (!values.pack || !values.rule || !values.from) throw new UsageError('用法: dengwen deadline --pack CN-2022 --rule DL-05 --from 2025-08-02 [--extend 30] [--pause A..B]… | --batch FILE.ndjson')
+  if (!values.pack || !values.rule || !values.from)
+    throw new UsageError(
+      '用法: dengwen deadline --pack CN-2022 --rule DL-05 --from 2025-08-02 [--extend 30] [--pause A..B]… | --batch FILE.ndjson',
+    )
   const extend = values.extend?.map((days) => (/^\d+$/.test(days) ? Number(days) : days))
   const answer = deadline(
     {
@@ -39,7 +42,9 @@ export const deadlineCommand: CommandDoer = async (args) => {
 
 async function batch(path: string): Promise<number> {
   const input = createReadStream(path)
-  const failed = new Promise<never>((_, reject) => input.once('error', () => reject(new Error(`读不了文件 ${path}。(cannot read)`))))
+  const failed = new Promise<never>((_, reject) =>
+    input.once('error', () => reject(new Error(`读不了文件 ${path}。(cannot read)`))),
+  )
   const work = (async () => {
     for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (!line.trim()) continue
@@ -55,7 +60,9 @@ function answerLine(line: string): unknown {
   try {
     value = JSON.parse(line)
   } catch {
-    return { error: { code: 'bad-input', article: '[D]', says: '这一行不是有效的 JSON。', remedy: '每行一个 JSON 对象。' } }
+    return {
+      error: { code: 'bad-input', article: '[D]', says: '这一行不是有效的 JSON。', remedy: '每行一个 JSON 对象。' },
+    }
   }
   return deadline(value, publishedCalendar)
 }

@@ -15,32 +15,75 @@ export const doctorCommand: CommandDoer = async (args) => {
   const dataDir = values.data ?? './data'
   const findings: Finding[] = [fonts(), build(), keys(dataDir)]
   try {
-    findings.push(...(await withHouse(dataDir, async (house) => {
-      const { rows } = await house.kernel.units.read(jobPrincipal('doctor'), (tx) =>
-        sql<{ version: string; fsync: string; organs: number; waiting: number }>`select current_setting('server_version') as version, current_setting('fsync') as fsync,
-          (select count(*)::int from organ) as organs, (select count(*)::int from outbox where sent_at is null and tries > 0) as waiting`.execute(tx),
-      )
-      const [row] = rows
-      const year = Temporal.Now.plainDateISO('Asia/Shanghai').year
-      return [
-        { what: 'database', ok: true, says: `PostgreSQL ${row?.version}，应用账号权限正常。` },
-        { what: 'fsync', ok: row?.fsync === 'on', says: `fsync = ${row?.fsync}`, mend: '请打开 fsync，否则断电会丢失登记。' },
-        { what: 'organs', ok: (row?.organs ?? 0) > 0, says: `单位 ${row?.organs} 个`, mend: '空目录：请先建立单位名录。' },
-        { what: 'outbox', ok: row?.waiting === 0, says: `发送失败待重试的通知 ${row?.waiting} 条`, mend: '请检查短信、邮寄接口。' },
-        { what: 'calendar', ok: !publishedCalendar.provisional(year), says: `${year}年放假安排${publishedCalendar.provisional(year) ? '尚未录入' : '已录入'}`, mend: '请录入国务院办公厅公布的放假安排。' },
-      ]
-    })))
+    findings.push(
+      ...(await withHouse(dataDir, async (house) => {
+        const { rows } = await house.kernel.units.read(jobPrincipal('doctor'), (tx) =>
+          sql<{
+            version: string
+            fsync: string
+            organs: number
+            waiting: number
+          }>`select current_setting('server_version') as version, current_setting('fsync') as fsync,
+          (select count(*)::int from organ) as organs, (select count(*)::int from outbox where sent_at is null and tries > 0) as waiting`.execute(
+            tx,
+          ),
+        )
+        const [row] = rows
+        const year = Temporal.Now.plainDateISO('Asia/Shanghai').year
+        return [
+          { what: 'database', ok: true, says: `PostgreSQL ${row?.version}，应用账号权限正常。` },
+          {
+            what: 'fsync',
+            ok: row?.fsync === 'on',
+            says: `fsync = ${row?.fsync}`,
+            mend: '请打开 fsync，否则断电会丢失登记。',
+          },
+          {
+            what: 'organs',
+            ok: (row?.organs ?? 0) > 0,
+            says: `单位 ${row?.organs} 个`,
+            mend: '空目录：请先建立单位名录。',
+          },
+          {
+            what: 'outbox',
+            ok: row?.waiting === 0,
+            says: `发送失败待重试的通知 ${row?.waiting} 条`,
+            mend: '请检查短信、邮寄接口。',
+          },
+          {
+            what: 'calendar',
+            ok: !publishedCalendar.provisional(year),
+            says: `${year}年放假安排${publishedCalendar.provisional(year) ? '尚未录入' : '已录入'}`,
+            mend: '请录入国务院办公厅公布的放假安排。',
+          },
+        ]
+      })),
+    )
   } catch (error) {
-    findings.push({ what: 'database', ok: false, says: (error as Error).message, mend: '请检查数据目录的权限和磁盘空间，或 DATABASE_URL。' })
+    findings.push({
+      what: 'database',
+      ok: false,
+      says: (error as Error).message,
+      mend: '请检查数据目录的权限和磁盘空间，或 DATABASE_URL。',
+    })
   }
   if (values.json) printJson(findings)
-  else for (const f of findings) process.stdout.write(`${f.ok ? '正常' : '异常'}  ${f.what}：${f.says}${f.ok || !f.mend ? '' : `\n      ${f.mend}`}\n`)
+  else
+    for (const f of findings)
+      process.stdout.write(
+        `${f.ok ? '正常' : '异常'}  ${f.what}：${f.says}${f.ok || !f.mend ? '' : `\n      ${f.mend}`}\n`,
+      )
   return findings.every((f) => f.ok) ? 0 : 1
 }
 
 function fonts(): Finding {
   const { missing } = findFonts()
-  return { what: 'fonts', ok: !missing.length, says: missing.length ? `缺少字体：${missing.map((f) => f.family).join('、')}` : '文书字体齐全。', mend: '请以管理员身份运行 node scripts/fonts.mjs --install。' }
+  return {
+    what: 'fonts',
+    ok: !missing.length,
+    says: missing.length ? `缺少字体：${missing.map((f) => f.family).join('、')}` : '文书字体齐全。',
+    mend: '请以管理员身份运行 node scripts/fonts.mjs --install。',
+  }
 }
 
 function build(): Finding {
@@ -52,5 +95,10 @@ function keys(dataDir: string): Finding {
   const path = join(dataDir, 'keys', 'master.key')
   if (!existsSync(path)) return { what: 'keys', ok: true, says: '尚未生成主密钥（第一次启动时生成）。' }
   const open = (statSync(path).mode & 0o077) !== 0
-  return { what: 'keys', ok: !open, says: open ? `主密钥文件 ${path} 别人可读。` : '主密钥只有本账号可读。请另行备份，遗失即无法打开任何内容。', mend: `请运行 chmod 600 ${path}` }
+  return {
+    what: 'keys',
+    ok: !open,
+    says: open ? `主密钥文件 ${path} 别人可读。` : '主密钥只有本账号可读。请另行备份，遗失即无法打开任何内容。',
+    mend: `请运行 chmod 600 ${path}`,
+  }
 }

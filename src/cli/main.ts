@@ -13,7 +13,13 @@ const commands: Record<string, { does: string; run: CommandDoer }> = {
 }
 
 const usage = (): string =>
-  ['用法 (usage): dengwen <命令> [选项]', '', ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)} ${does}`), '', '每个命令都接受 --data DIR（默认 ./data）和 --json。'].join('\n')
+  [
+    '用法 (usage): dengwen <命令> [选项]',
+    '',
+    ...Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)} ${does}`),
+    '',
+    '每个命令都接受 --data DIR（默认 ./data）和 --json。',
+  ].join('\n')
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (!name || name === 'help' || name === '--help') {

@@ -12,12 +12,20 @@ export const reconcileCommand: CommandDoer = async (args) => {
       const { done, value } = await run.next()
       if (done) {
         if (values.json) printJson({ ...value, differences })
-        else process.stdout.write(differences ? `不一致 ${differences} 处（${value.cases} 件，${value.events} 个事件）。\n` : `全部一致：${value.cases} 件，${value.events} 个事件。\n`)
+        else
+          process.stdout.write(
+            differences
+              ? `不一致 ${differences} 处（${value.cases} 件，${value.events} 个事件）。\n`
+              : `全部一致：${value.cases} 件，${value.events} 个事件。\n`,
+          )
         return differences ? 1 : 0
       }
       differences++
       if (values.json) printJson(value)
-      else process.stdout.write(`${value.caseNo} ${value.what}\n  现存 ${JSON.stringify(value.stored)}\n  重放 ${JSON.stringify(value.replayed)}\n`)
+      else
+        process.stdout.write(
+          `${value.caseNo} ${value.what}\n  现存 ${JSON.stringify(value.stored)}\n  重放 ${JSON.stringify(value.replayed)}\n`,
+        )
     }
   })
 }

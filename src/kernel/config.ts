@@ -46,7 +46,9 @@ const defaults = {
   streamHeartbeatMs: 25_000,
 
   outboxTries: 12,
-  letterWorkerIdleMs: 60_000,
+  /** The typesetting process is given back after this; a letter that takes longer than the limit is given up. */
+  letterIdleMs: 60_000,
+  letterLimitMs: 30_000,
   revealMs: 15 * 60_000,
   shutdownMs: 10_000,
 } as const

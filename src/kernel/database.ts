@@ -82,15 +82,20 @@ export async function openDatabase(
   }
 }
 
-function pool(server: Server, settings: Settings, max: number): pg.Pool {
-  const made = new pg.Pool({
-    ...server,
-    max,
-    types,
-    options: `-c timezone=Asia/Shanghai -c statement_timeout=${settings.statementTimeoutMs} -c lock_timeout=${settings.lockTimeoutMs} -c idle_in_transaction_session_timeout=${settings.statementTimeoutMs * 2}`,
-  })
-  // A server that goes away ends idle connections; the next query says so, the process must not die of it.
+const pool = (server: Server, settings: Settings, max: number): pg.Pool =>
+  quiet(
+    new pg.Pool({
+      ...server,
+      max,
+      types,
+      options: `-c timezone=Asia/Shanghai -c statement_timeout=${settings.statementTimeoutMs} -c lock_timeout=${settings.lockTimeoutMs} -c idle_in_transaction_session_timeout=${settings.statementTimeoutMs * 2}`,
+    }),
+  )
+
+/** A server that goes away ends idle connections; the next query says so, the process must not die of it. */
+function quiet(made: pg.Pool): pg.Pool {
   made.on('error', () => {})
+  made.on('connect', (client) => void client.on('error', () => {}))
   return made
 }
 
@@ -138,7 +143,7 @@ async function prepareJobs(client: pg.Client, owner: Server): Promise<void> {
     `select to_regnamespace('graphile_worker') is not null as here`,
   )
   if (!rows[0]?.here) {
-    const ownerPool = new pg.Pool({ ...owner, max: 1 }).on('error', () => {})
+    const ownerPool = quiet(new pg.Pool({ ...owner, max: 1 }))
     try {
       await runMigrations({ pgPool: ownerPool })
     } finally {

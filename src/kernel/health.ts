@@ -9,10 +9,19 @@ export function healthRoutes(app: Http, kernel: Kernel): void {
   const registry = new Registry()
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never)
   collectDefaultMetrics({ register: registry })
-  const seconds = new Histogram({ name: 'dengwen_http_seconds', help: 'Time to answer', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3], registers: [registry] })
+  const seconds = new Histogram({
+    name: 'dengwen_http_seconds',
+    help: 'Time to answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers: [registry],
+  })
   // The route's pattern, never its address: no case number enters the metrics.
   app.addHook('onResponse', async (request, reply) => {
-    seconds.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000)
+    seconds.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
   })
 
   app.get('/health', { config: { policy: 'public' }, schema: { summary: '能否登记' } }, async (_request, reply) => {
@@ -24,5 +33,7 @@ export function healthRoutes(app: Http, kernel: Kernel): void {
     }
     return reply.status(reasons.length ? 503 : 200).send({ ok: !reasons.length, reasons })
   })
-  app.get('/metrics', { config: { policy: 'public' }, schema: { summary: '运行指标' } }, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+  app.get('/metrics', { config: { policy: 'public' }, schema: { summary: '运行指标' } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
 }

@@ -17,13 +17,22 @@ export {
   type StoredFile,
   sweepUploads,
 } from './files.ts'
+export { healthRoutes } from './health.ts'
 export { createHttp, type Http, problemOf } from './http.ts'
 export { claim, type IdempotencyKey, idempotencyKey, KeyReused, keepAnswer } from './idempotency.ts'
 export { createKernel, type Kernel } from './kernel.ts'
 export { caseKeys, ensureEpoch, epochFor, manyCaseKeys } from './keys.ts'
 export { type Migration, migrationsIn } from './migrate.ts'
 export { type Problem, ProblemError, problem, problems, refusalProblem } from './problem.ts'
-export { jobPrincipal, type Principal, personPrincipal, publicPrincipal, type Tx, type Units, widenReach } from './unit.ts'
+export {
+  jobPrincipal,
+  type Principal,
+  personPrincipal,
+  publicPrincipal,
+  type Tx,
+  type Units,
+  widenReach,
+} from './unit.ts'
 export { requireValid } from './validation.ts'
 export {
   type CaseKeys,
@@ -36,4 +45,3 @@ export {
   seal,
   type Vault,
 } from './vault.ts'
-export { healthRoutes } from './health.ts'

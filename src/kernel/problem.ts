@@ -112,12 +112,6 @@ export const problems = {
     says: '有附件不存在、已过期或已用于别的件。',
     remedy: '请重新上传。',
   },
-  unprintable: {
-    status: 409,
-    title: '文书无法排版',
-    says: '文书里有字库没有的字。',
-    remedy: '请先看文本版；并请系统管理员安装相应字库。',
-  },
   busy: {
     status: 503,
     title: '系统繁忙',

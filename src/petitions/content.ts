@@ -163,6 +163,7 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
     reviewOrgans: reviewOrgans(act, house),
     title: act.texts.title,
     acceptedOn: lastClock(act.before, 'DL-05')?.day0,
+    heardOn: act.before.heardOn ?? undefined,
     contact: contact(act, house),
   }),
   'DOC-19': (act) => {

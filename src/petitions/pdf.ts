@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { problem } from '../kernel/index.ts'
+import { refusalProblem } from '../kernel/index.ts'
 import { type LetterModel, UnprintableText } from './letters/index.ts'
 import type { Petitions } from './petitions.ts'
 
@@ -18,7 +18,7 @@ export async function pdfReply(
       .send(Buffer.from(pdf))
   } catch (error) {
     if (error instanceof UnprintableText)
-      throw problem('unprintable', { says: `文书里有字库没有的字：${error.message}` })
+      throw refusalProblem(error.refusal)
     throw error
   }
 }

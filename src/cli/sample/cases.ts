@@ -71,7 +71,14 @@ const sealedCases = 4
 
 function worldAt(house: Petitions, staff: StaffFinder, now: Temporal.Instant, seed: number): World {
   const clock = fixedClock(now.toString())
-  return { house: { ...house, kernel: { ...house.kernel, clock } }, staff, random: randomFrom(seed), clock, now, directory: house.directory }
+  return {
+    house: { ...house, kernel: { ...house.kernel, clock } },
+    staff,
+    random: randomFrom(seed),
+    clock,
+    now,
+    directory: house.directory,
+  }
 }
 
 type World = {
@@ -119,8 +126,7 @@ async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
 
   const street = streets[Math.floor(random() * streets.length)] ?? '幸福路'
   const number = 1 + Math.floor(random() * 98)
-  const fill = (text: string): string =>
-    text.replaceAll('{路}', street).replaceAll('{号}', `${number}号`)
+  const fill = (text: string): string => text.replaceAll('{路}', street).replaceAll('{号}', `${number}号`)
   const office = `${toCounty ? county : '450100'}-XF`
   const direct = plan === 'direct'
   const handlerOrgan = handlerFor(directory, topic, toCounty ? county : '450100')
@@ -150,9 +156,7 @@ async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
     null,
   )
   const no = submitted.caseNo
-  const receiver = direct
-    ? handlerOrgan
-    : (office)
+  const receiver = direct ? handlerOrgan : office
   const desk = paper && !direct ? office : receiver
   const step = async (by: Staff | 'person', verb: string, act: Input, laterHours: number) => {
     at = at.add({ milliseconds: Math.round(laterHours * hoursMs * (0.6 + random() * 0.8)) })

@@ -38,7 +38,10 @@ export const doc04 = {
     { key: 'organContact', title: '该单位的地址和电话', article: 'L22 18(1)', required: false, shape: 'text' },
   ],
   plain: {
-    says: ['{sentOn}，我们把您反映的事交给了{toOrgan}。', '属于它管的，由它办理并答复您；不属于它管的，我们另找单位，再告诉您。'],
+    says: [
+      '{sentOn}，我们把您反映的事交给了{toOrgan}。',
+      '属于它管的，由它办理并答复您；不属于它管的，我们另找单位，再告诉您。',
+    ],
     canDo: [
       '您不用再跑一趟，等{toOrgan}告诉您怎么办理。',
       '想补充材料，或者想知道办到哪一步，扫下面的二维码，或者打电话：{contact}。',

@@ -66,6 +66,7 @@ type EventData = {
   into: string
   account: string
   from: Stage
+  mode: string
   to: string
   toOffice?: boolean
 }
@@ -146,7 +147,11 @@ const effects: Record<string, Effect> = {
         }
       : state,
   appointed: (state, data) => ({ ...state, caseworkers: [data.caseworker] }),
-  'petitioner-heard': (state) => ({ ...state, heard: true }),
+  'petitioner-heard': (state, data, event) => ({
+    ...state,
+    heard: true,
+    heardOn: data.mode === 'declined' ? state.heardOn : event.at.slice(0, 10),
+  }),
   extended: (state) => ({ ...state, extended: true }),
   drafted: (state, data, event) => ({
     ...state,
@@ -218,6 +223,7 @@ function moved(mode: 'transfer' | 'assign'): Effect {
           returned: false,
           caseworkers: [],
           heard: false,
+          heardOn: null,
           organs: withOrgan(state.organs, data.to),
         }
 }

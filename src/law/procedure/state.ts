@@ -94,6 +94,8 @@ export type State = {
   caseworkers: string[]
   recused: string[]
   heard: boolean
+  /** Day on which the person was heard; null where the person declined to speak. */
+  heardOn: string | null
   extended: boolean
   pending: Pending | null
   opinionDraft: { by: string; draft: string } | null
@@ -147,6 +149,7 @@ export const emptyState: State = {
   caseworkers: [],
   recused: [],
   heard: false,
+  heardOn: null,
   extended: false,
   pending: null,
   opinionDraft: null,

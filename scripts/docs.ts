@@ -1,0 +1,17 @@
+// npm run docs: the pages of docs/ that follow from the code. A house test compares them with a fresh generation.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dataPage } from './docs/data.ts'
+import { errorsPage } from './docs/errors.ts'
+import { procedurePage } from './docs/procedure.ts'
+import { settingsPage } from './docs/settings.ts'
+import { root } from './docs/sources.ts'
+
+export const pages: Readonly<Record<string, () => string>> = {
+  'docs/data.md': dataPage,
+  'docs/errors.md': errorsPage,
+  'docs/procedure.md': procedurePage,
+  'docs/settings.md': settingsPage,
+}
+
+if (import.meta.main) for (const [path, page] of Object.entries(pages)) writeFileSync(join(root, path), page())
