@@ -6,6 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import {
   type FastifyBaseLogger,
   type FastifyError,
+  type FastifyReply,
   type FastifyInstance,
   fastify,
   LogController,
@@ -48,6 +49,17 @@ export async function createHttp(options: {
     // Addresses and case numbers stay out of the log (RG-15); failures are logged by the error handler.
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    // A request that HTTP itself cannot read never reaches a route; it is answered in words all the same.
+    clientErrorHandler(error, socket) {
+      if ((error as NodeJS.ErrnoException).code === 'ECONNRESET' || !socket.writable) return
+      const body = JSON.stringify(problem('bad-request').problem)
+      socket.end(
+        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      )
+    },
+    frameworkErrors(_error, _request, reply: FastifyReply) {
+      reply.status(400).type('application/problem+json').send(JSON.stringify(problem('bad-request').problem))
+    },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
@@ -108,7 +120,7 @@ export function problemOf(error: FastifyError | Error): Problem {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
     return problem('wrong-media-type').problem
   const status = 'statusCode' in error ? error.statusCode : undefined
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError) return problem('bad-json').problem
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError) return problem('bad-json').problem
   // Text that PostgreSQL cannot hold (U+0000, lone surrogates) is bad input wherever it comes from.
   if (code === '22021' || code === '22P05') return problem('bad-input').problem
   if (code === '55P03' || code === '57014' || code === '40P01' || code === 'ECONNREFUSED' || code === '57P01')

@@ -32,6 +32,12 @@ export const problems = {
     says: '有几处填写不符合要求，内容没有丢失。',
     remedy: '请按每一项下面的提示修改后再提交。',
   },
+  'bad-request': {
+    status: 400,
+    title: '请求无法读取',
+    says: '请求的地址或格式无法读取。',
+    remedy: '请检查地址中的特殊字符，或从页面上重新打开。',
+  },
   'bad-json': { status: 400, title: '格式错误', says: '请求内容不是有效的 JSON。', remedy: '请检查格式后重试。' },
   'wrong-media-type': {
     status: 415,

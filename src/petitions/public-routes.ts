@@ -123,6 +123,7 @@ export async function upload(house: Petitions, request: FastifyRequest) {
   const part = await request.file()
   if (!part) throw problem('bad-input', { fields: [{ field: 'file', says: '请选择一个文件。' }] })
   const content = await part.toBuffer()
+  if (part.file.truncated) throw problem('too-large')
   if (!content.length) throw problem('bad-input', { fields: [{ field: 'file', says: '文件是空的。' }] })
   return house.kernel.units.write(publicPrincipal, (tx) =>
     keepUpload(tx, house.kernel.vault, house.kernel.files, {
