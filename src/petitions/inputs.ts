@@ -23,6 +23,7 @@ export type Property = {
   minimum?: number
   maximum?: number
   maxLength?: number
+  pattern?: string
   minItems?: number
   maxItems?: number
   items?: unknown
@@ -61,6 +62,7 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
         ...base,
         type: 'string',
         maxLength: settings.textChars,
+        pattern: keepable,
         examples: [field.sample ?? '情况属实，按程序办理。'],
       }
     case 'code':
@@ -148,6 +150,9 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
   }
 }
 
+/** Text that can be kept as it is: no U+0000, no half of a surrogate pair. */
+export const keepable = '^[^\\u0000\\p{Cs}]*$'
+
 const organExamples = 8
 
 /** One answer a request; a letter without listed requests is answered as a whole. */
@@ -160,7 +165,7 @@ function answersProperty(
   textChars: number,
 ): Property {
   const requests = requestsToAnswer(of.requests, of.title)
-  const text = (title: string) => ({ type: 'string', title, maxLength: textChars })
+  const text = (title: string) => ({ type: 'string', title, maxLength: textChars, pattern: keepable })
   return {
     ...base,
     type: 'array',

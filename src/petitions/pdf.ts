@@ -17,8 +17,7 @@ export async function pdfReply(
       .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
       .send(Buffer.from(pdf))
   } catch (error) {
-    if (error instanceof UnprintableText)
-      throw refusalProblem(error.refusal)
+    if (error instanceof UnprintableText) throw refusalProblem(error.refusal)
     throw error
   }
 }

@@ -1,16 +1,17 @@
 import { Type } from 'typebox'
 import { loadSettings } from '../kernel/index.ts'
 import { channels, purposes, revealPurposes } from './codes.ts'
+import { keepable } from './inputs.ts'
 import { queueNames } from './queues.ts'
 
 /** Shapes of contract.md §3. Limits come from the settings, so a form and its check cannot disagree. */
 const limits = loadSettings()
 
-/** Text without the one character PostgreSQL cannot hold. */
-const Words = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength, pattern: '^[^\\u0000]*$' })
+/** Text that can be kept as it is: no U+0000, no half of a surrogate pair. */
+const Words = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength, pattern: keepable })
 /** Something must be said: a letter of spaces is no content. */
 const Said = (maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' })
+  Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000\\p{Cs}]*[^\\s\\u0000\\p{Cs}][^\\u0000\\p{Cs}]*$' })
 const codes = (table: Record<string, string>, only?: readonly string[]) =>
   Type.Enum((only ?? Object.keys(table)) as [string, ...string[]])
 const Day = Type.String({ format: 'date' })

@@ -64,8 +64,8 @@ test('problem+json in words, with fields, for everything a caller can get wrong'
     body: '<a/>',
   })
   assert.equal(xml.status, 415)
-  const escape = await fetch(`${server.url}/api/v1/public/cases/%E0%A4%A`)
-  assert.deepEqual([escape.status, ((await escape.json()) as { code: string }).code], [400, 'bad-request'])
+  const badEscape = await fetch(`${server.url}/api/v1/public/cases/%E0%A4%A`)
+  assert.deepEqual([badEscape.status, ((await badEscape.json()) as { code: string }).code], [400, 'bad-request'])
   const raw = await rawRequest(server.port, 'GET /api/v1/cases?q=停水 HTTP/1.1\r\nhost: x\r\n\r\n')
   assert.match(raw, /^HTTP\/1\.1 400[\s\S]*application\/problem\+json[\s\S]*"bad-request"/)
   const nowhere = await call('GET', '/api/v1/nothing-here')
