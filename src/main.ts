@@ -25,6 +25,7 @@ import {
 import { guardRoutes, type OrganDirectory, openDirectory, peopleRoutes, policyTags } from './people/index.ts'
 import {
   type Checker,
+  calendarRoutes,
   createLetterRenderer,
   createPetitions,
   fileCarrier,
@@ -82,7 +83,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     })
     const directory = await openDirectory(kernel.units)
     const calendar = await openCalendar(kernel)
-    const letters = createLetterRenderer({ fontPaths: options.fontPaths, idleMs: settings.letterIdleMs, limitMs: settings.letterLimitMs })
+    const letters = createLetterRenderer({
+      fontPaths: options.fontPaths,
+      idleMs: settings.letterIdleMs,
+      limitMs: settings.letterLimitMs,
+    })
     let publicUrl = process.env.DENGWEN_PUBLIC_URL ?? ''
     const petitions = createPetitions({
       kernel,
@@ -153,13 +158,17 @@ export type Listening = { app: Http; url: string; port: number; close(): Promise
  * Serve portal, desk and API on one port, with the jobs beside it. A port that is taken is said, and the next free one
  * is tried.
  */
-export async function listen(house: House, options: { host: string; port: number; say: (line: string) => void; log: Logger; distDir: string }): Promise<Listening> {
+export async function listen(
+  house: House,
+  options: { host: string; port: number; say: (line: string) => void; log: Logger; distDir: string },
+): Promise<Listening> {
   const app = await createHttp({ settings: house.kernel.settings, policies: policyTags, logger: options.log })
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: '登闻 Dengwen', version: '1' } } })
   guardRoutes(app, house.kernel)
   peopleRoutes(app, house.kernel, house.directory)
   publicRoutes(app, house.petitions)
   staffRoutes(app, house.petitions)
+  calendarRoutes(app, house.petitions, house.calendar)
   streamRoutes(app, house.petitions)
   healthRoutes(app, house.kernel)
   await deskRoutes(app, join(options.distDir, 'desk'))

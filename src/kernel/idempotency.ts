@@ -31,7 +31,7 @@ export async function claim(tx: Tx, vault: Vault, id: IdempotencyKey, at: string
     answer: Buffer | null
   }>`select digest, answer from idempotency where actor = ${id.actor} and key = ${id.key}`.execute(tx)
   const [row] = rows
-  if (!row || !row.digest.equals(id.digest)) throw new KeyReused()
+  if (!row?.digest.equals(id.digest)) throw new KeyReused()
   if (!row.answer) throw new Error('an idempotency row without answer was committed')
   return { answer: JSON.parse(openText(vault.system, `idempotency|${id.actor}|${id.key}`, row.answer)) }
 }

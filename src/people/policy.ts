@@ -34,8 +34,6 @@ export const policies = {
     why: 'with purpose and reason, shown to the person',
   },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
-  'account.admin': { roles: ['security-admin'], why: 'lock, reset, end sessions' },
-  'audit.read': { roles: ['auditor'], why: 'who did what; content stays masked' },
 } as const satisfies Record<string, PolicyRow>
 
 export type PolicyTag = keyof typeof policies

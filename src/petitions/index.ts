@@ -1,6 +1,6 @@
 // The door of `petitions`.
 
-export { openCalendar } from './calendar.ts'
+export { calendarRoutes, openCalendar, recomputeClocks } from './calendar.ts'
 export { fileCarrier } from './carrier.ts'
 export { caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
 export { channels } from './codes.ts'

@@ -390,7 +390,7 @@ async function repeatedAnswer(house: Petitions, id: IdempotencyKey | null): Prom
     }>`select digest, answer from idempotency where actor = ${id.actor} and key = ${id.key}`.execute(tx),
   )
   const [row] = rows
-  if (!row || !row.digest.equals(id.digest)) throw new KeyReused()
+  if (!row?.digest.equals(id.digest)) throw new KeyReused()
   return JSON.parse(
     openText(house.kernel.vault.system, `idempotency|${id.actor}|${id.key}`, row.answer),
   ) as SubmissionAnswer

@@ -90,6 +90,7 @@ const words: Readonly<Record<string, Say>> = {
   approved: (e, _name, person) => (person ? null : `批准“${verbTitle(e.data.verb)}”。`),
   returned: (e, _name, person) => (person ? null : `退回修改“${verbTitle(e.data.verb)}”。`),
   'review-lapsed': () => '没有在期限内申请复查。',
+  'clocks-recomputed': () => '放假安排有变化，期限已重新计算。',
   recorded: () => '补录。',
 }
 

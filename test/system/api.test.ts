@@ -295,6 +295,35 @@ test('live counts: the stream tells the organ whose list changed', async () => {
   abort.abort()
 })
 
+test('CNT-8: holidays entered as data move the open limits, by an event that says so; mistakes are listed', async () => {
+  const { caseNo, queryCode } = await submit()
+  const person = caller(server.url)
+  const due = async () =>
+    (await person('GET', `/api/v1/public/cases/${caseNo}`, undefined, { 'x-query-code': queryCode })).json.clocks[0]
+      .last as string
+  const before = await due()
+  const admin = await as('xf.system-admin')
+  const year = Number(before.slice(0, 4))
+  const known = (await admin('GET', `/api/v1/calendars/${year}`)).json
+  const put = (days: unknown[]) =>
+    admin('PUT', `/api/v1/calendars/${year}`, {
+      year,
+      source: 'test',
+      notices: ['https://www.example.gov.cn/notice'],
+      days,
+    })
+  const wrong = await put([{ date: `${year}-02-30`, rest: true, name: '示例' }])
+  assert.deepEqual([wrong.status, wrong.json.code], [400, 'calendar-year-invalid'])
+  const moved = await put([...known.days, { date: before, rest: true, name: '示例假日' }])
+  assert.equal(moved.status, 200, moved.text)
+  assert.ok(moved.json.casesChanged > 0)
+  assert.ok((await due()) > before)
+  const registrar = await as('xf.registrar')
+  assert.equal((await registrar('PUT', `/api/v1/calendars/${year}`, { year })).status, 403)
+  assert.equal((await put(known.days)).status, 200)
+  assert.equal(await due(), before)
+})
+
 test('health and metrics answer without login and name no case', async () => {
   const call = caller(server.url)
   assert.deepEqual((await call('GET', '/health')).json, { ok: true, reasons: [] })

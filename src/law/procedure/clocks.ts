@@ -39,6 +39,27 @@ export function startClock(
   ]
 }
 
+/** Running limits whose end is another day under the calendar of the context, started anew under the same key. */
+export function recomputed(state: State, context: Context): ClockOp[] {
+  return state.clocks
+    .filter((clock) => !clock.metOn && !clock.stoppedOn && clock.pack === context.pack.id)
+    .flatMap((clock) => {
+      const settable = context.pack.limits.find((limit) => limit.id === clock.rule)?.settable
+      const limitDays = day(clock.day0).until(day(clock.target), { largestUnit: 'day' }).days
+      const now = context.pack.clock(clock.rule, day(clock.day0), context.calendar, settable ? { limitDays } : {})
+      if (isRefusal(now)) throw new Error(`${clock.key} cannot be computed again: ${now.code}`)
+      const { metOn: _m, stoppedOn: _s, ...started } = clock
+      const next = {
+        ...started,
+        target: now.target.toString(),
+        last: now.last.toString(),
+        provisional: now.provisional,
+      }
+      const same = next.last === clock.last && next.target === clock.target && next.provisional === clock.provisional
+      return same ? [] : [{ op: 'start' as const, ...next, calendar: now.calendar }]
+    })
+}
+
 /** Mark the running clock of each rule as met today. Rules that do not run are passed over. */
 export const meetClocks = (state: State, context: Context, ...rules: string[]): ClockOp[] =>
   rules.flatMap((rule) => {

@@ -250,7 +250,7 @@ test('four eyes: the drafter cannot approve, others wait, return opens it again'
     .do(who.dispatcher, 'assign', { to: 'H', demand: '报结果' })
   world
     .refused(who.dispatcher, 'transfer', 'another-act-pending', { to: 'H', reason: 'x' })
-    
+
     .refused(who.dispatcher, 'approve', 'not-your-act')
     .do(who.officeHead, 'return', { reason: '改期限' })
   assert.equal(world.state.stage, 'classified')

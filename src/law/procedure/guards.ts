@@ -52,11 +52,6 @@ export const isCaseworker: Guard = (state, _input, context) =>
       )
     : null
 
-export const notTheDrafter: Guard = (state, _input, context) =>
-  state.pending && context.actor.kind === 'staff' && state.pending.by === context.actor.account
-    ? refuse('drafter-cannot-approve', '[D]', '拟办人不能审批自己拟的件。', '请由另一位有审批权的同志审批。')
-    : null
-
 /** The organ named in an input exists. */
 export const organExists =
   (field: string): Guard =>

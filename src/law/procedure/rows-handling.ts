@@ -1,4 +1,3 @@
-import { day } from '../day.ts'
 import { refuse } from '../refusal.ts'
 import { isPast, meetClocks, startClock, stopClocks } from './clocks.ts'
 import { before, fieldGiven, heard, isCaseworker, notSealed } from './guards.ts'
@@ -691,7 +690,7 @@ function deliveryInput(): Record<string, Field> {
 
 function deliverable(state: State, input: Record<string, unknown>, context: Context) {
   const document = state.documents.find((d) => d.id === input.document)
-  if (!document || document.to !== 'petitioner') return wrongDocument()
+  if (document?.to !== 'petitioner') return wrongDocument()
   if (document.deliveredOn)
     return refuse(
       'delivered-before',
@@ -722,10 +721,4 @@ const proofGiven = fieldGiven(
 
 function wrongDocument() {
   return refuse('no-such-document', 'L22 32', '没有这份待送达的文书。', '请从待送达的文书中选择。')
-}
-
-/** Exported for the job that looks for notices that never came. */
-export const noticeTarget = (state: State): Temporal.PlainDate | null => {
-  const clock = lastClock(state, 'DL-03') ?? lastClock(state, 'DL-02')
-  return clock ? day(clock.target) : null
 }

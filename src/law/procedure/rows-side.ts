@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.ts'
-import { stopClocks } from './clocks.ts'
+import { recomputed, stopClocks } from './clocks.ts'
 import { fieldGiven } from './guards.ts'
 import { allStages, openStages } from './stages.ts'
 import { isEnded, runningClock } from './state.ts'
@@ -205,6 +205,31 @@ export const sideRows: Row[] = [
     whilePending: true,
     events: (state, _input, context) => [
       { kind: 'review-lapsed', row: 'ST-38', data: {}, clocks: stopClocks(state, context, 'not-asked', ['DL-07']) },
+    ],
+  },
+  {
+    id: 'CNT-8',
+    command: 'recompute-clocks',
+    title: '按新的放假安排重算期限',
+    from: allStages,
+    to: null,
+    who: ['system'],
+    article: '民法典203',
+    input: {},
+    guards: [
+      (state, _input, context) =>
+        recomputed(state, context).length
+          ? null
+          : refuse('clocks-unchanged', '民法典203', '按现在的放假安排，期限没有变化。', '无须操作。'),
+    ],
+    whilePending: true,
+    events: (state, _input, context) => [
+      {
+        kind: 'clocks-recomputed',
+        row: 'CNT-8',
+        data: { calendar: context.calendar.version },
+        clocks: recomputed(state, context),
+      },
     ],
   },
 ]

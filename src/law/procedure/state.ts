@@ -166,9 +166,6 @@ export const emptyState: State = {
   withdrawnFrom: null,
 }
 
-/** The organ whose move it is: the holder while it handles, else the intake side. */
-export const atHolder = (state: State): boolean => state.holder !== null
-
 /** No organ owes a next step (domain.md §1.4: 办结 = served, or another lawful end). */
 export const isEnded = (state: State): boolean =>
   endedStages.includes(state.stage) || (state.stage === 'served' && state.mode !== 'assign')
@@ -178,6 +175,3 @@ export const runningClock = (state: State, rule: string): StateClock | undefined
 
 export const lastClock = (state: State, rule: string): StateClock | undefined =>
   state.clocks.findLast((clock) => clock.rule === rule)
-
-/** The day (Asia/Shanghai) of an event's instant. */
-export const dayOf = (at: string): string => at.slice(0, 10)
