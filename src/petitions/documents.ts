@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type CaseKeys, openText, seal, type Tx } from '../kernel/index.ts'
 import {
@@ -16,7 +15,7 @@ import type { ActOn } from './acts.ts'
 import { contentOf } from './content.ts'
 import { composeLetter, type LetterModel } from './letters/index.ts'
 import type { Petitions } from './petitions.ts'
-import { randomId } from './submit.ts'
+import { randomId } from './store.ts'
 
 /** A document ready to be written down with the event that issues it. */
 export type Issue = { issued: IssuedDocument; title: string; model: LetterModel; digest: string }
@@ -131,7 +130,3 @@ export async function letterOf(
   const { letter, ...rest } = row
   return { row: rest, model: JSON.parse(openText(keys.dek, `document|letter|${id}`, letter)) as LetterModel }
 }
-
-/** Name under which a PDF is saved: kind and number, no personal data. */
-export const fileName = (row: Pick<DocumentRow, 'title' | 'no' | 'id'>): string =>
-  `${row.title}${row.no ? ` ${row.no}` : ''}-${hash('sha256', row.id).slice(0, 6)}.pdf`

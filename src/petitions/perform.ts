@@ -32,8 +32,7 @@ import { headOf } from './head.ts'
 import { noticesOf, putInOutbox } from './notices.ts'
 import type { Petitions } from './petitions.ts'
 import { saveRows } from './side-rows.ts'
-import { addRecord, lawEvents, lockCase, openCase, recordBody, saveProjections, textsOf } from './store.ts'
-import { randomId } from './submit.ts'
+import { addRecord, lawEvents, lockCase, openCase, randomId, recordBody, saveProjections, textsOf } from './store.ts'
 
 /** Who performs: a staff member, the person with number and code, or the system itself. */
 export type Performer = Staff | 'person' | 'system'

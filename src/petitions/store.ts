@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import {
   type CaseKeys,
@@ -83,6 +84,9 @@ export async function textsOf(tx: Tx, keys: CaseKeys, caseNo: string): Promise<T
 
 export const openTitle = (keys: CaseKeys, caseNo: string, title: Buffer): string =>
   openText(keys.dek, `submission|title|${caseNo}`, title)
+
+/** A random id for records and documents; events name them by it. */
+export const randomId = (): string => randomBytes(12).toString('base64url')
 
 /** A text that belongs to an act: stored sealed, named by its id in the event, committed to by its digest. */
 export type NewRecord = { id: string; kind: string; shown: boolean; body: Record<string, unknown> }

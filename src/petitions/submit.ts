@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import {
   type CaseKeys,
@@ -395,6 +394,3 @@ async function repeatedAnswer(house: Petitions, id: IdempotencyKey | null): Prom
     openText(house.kernel.vault.system, `idempotency|${id.actor}|${id.key}`, row.answer),
   ) as SubmissionAnswer
 }
-
-/** A random id for records and documents; events name them by it. */
-export const randomId = (): string => randomBytes(12).toString('base64url')

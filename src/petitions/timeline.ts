@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../kernel/index.ts'
-import { type StateClock, withdrawalUndoDays, zhDay } from '../law/index.ts'
+import { procedure, type StateClock, withdrawalUndoDays, zhDay } from '../law/index.ts'
 import type { OrganDirectory } from '../people/index.ts'
 import { channels } from './codes.ts'
 
@@ -100,21 +100,7 @@ function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean
   return say ? say(event, (code) => directory.organ(String(code ?? ''))?.name ?? '有关单位', person) : event.kind
 }
 
-const titles: Readonly<Record<string, string>> = {
-  assign: '交办',
-  refuse: '不予受理',
-  'finally-refuse': '不再受理',
-  'file-away': '存查',
-  object: '异议',
-  accept: '受理',
-  redirect: '导入程序',
-  'not-accept': '不予受理',
-  extend: '延期',
-  'refer-discipline': '密封移送',
-  'report-unreachable': '联系不上',
-  'issue-opinion': '处理意见书',
-}
-const verbTitle = (verb: unknown): string => titles[String(verb)] ?? String(verb)
+const verbTitle = (verb: unknown): string => procedure.find((row) => row.command === verb)?.title ?? String(verb)
 
 /** Clock of contract.md §3. */
 export const clockView = (clock: StateClock) => ({

@@ -12,6 +12,7 @@ import {
   isEnded,
   isRefusal,
   packById,
+  pendingRow,
   type State,
   type StateClock,
   stages,
@@ -217,7 +218,6 @@ export type PublicCaseView = {
   stateTitle: string
   sealed: boolean
   holder: string
-  caseworkerUnit: string | null
   receivedAt: string
   requests: string[]
   clocks: ClockView[]
@@ -251,7 +251,6 @@ export async function publicView(
     stateTitle: stages[state.stage],
     sealed,
     holder: sealed ? '' : (house.directory.organ(holderOf(state))?.name ?? holderOf(state)),
-    caseworkerUnit: null,
     receivedAt: file.receivedAt,
     requests: sealed ? [] : file.texts.requests,
     clocks: clockViews(house, state).map((clock) => (sealed ? { ...clock, organ: null } : clock)),
@@ -275,7 +274,7 @@ export async function publicView(
   }
 }
 
-export type StaffCaseView = Omit<PublicCaseView, 'replies' | 'actions' | 'caseworkerUnit' | 'undoUntil'> & {
+export type StaffCaseView = Omit<PublicCaseView, 'replies' | 'actions' | 'undoUntil'> & {
   content: string
   place: string
   about: string
@@ -358,7 +357,7 @@ export async function staffView(tx: Tx, house: Petitions, file: CaseFile, staff:
     identityViews: await identityViewsOf(tx, house, file),
     pending: state.pending && {
       verb: state.pending.verb,
-      title: state.pending.row,
+      title: pendingRow(state)?.title ?? state.pending.verb,
       by: pendingBy ? `${pendingBy.post}${pendingBy.name}` : '',
       at: state.pending.at,
       input: pendingInput ?? {},

@@ -1,21 +1,8 @@
 import { endedStages, type Stage } from './stages.ts'
-import type { Class3, ClockOp } from './types.ts'
+import type { Class3, ClockOp, StartedClock } from './types.ts'
 
-/** One running or finished limit of a case. `key` = rule, plus `/n` from the second on. */
-export type StateClock = {
-  key: string
-  rule: string
-  organ: string | null
-  day0: string
-  target: string
-  last: string
-  article: string
-  provisional: boolean
-  pack: string
-  calendar: string
-  metOn: string | null
-  stoppedOn: string | null
-}
+/** One running or finished limit of a case. */
+export type StateClock = StartedClock & { metOn: string | null; stoppedOn: string | null }
 
 export type StoredEvent = {
   seq: number

@@ -79,20 +79,25 @@ export type Context = {
 export type Input = Record<string, unknown>
 export type Command = { verb: string; input: Input }
 
+/** A limit as it was started: everything that a replay needs to show the same day again. */
+export type StartedClock = {
+  /** The rule, plus `/n` from the second one of a case on. */
+  key: string
+  rule: string
+  /** Whose duty it is; null for a right of the person. */
+  organ: string | null
+  day0: string
+  target: string
+  last: string
+  article: string
+  provisional: boolean
+  pack: string
+  /** Version of the calendar it was computed with. */
+  calendar: string
+}
+
 export type ClockOp =
-  | {
-      op: 'start'
-      key: string
-      rule: string
-      organ: string | null
-      day0: string
-      target: string
-      last: string
-      article: string
-      provisional: boolean
-      pack: string
-      calendar: string
-    }
+  | ({ op: 'start' } & StartedClock)
   | { op: 'meet'; key: string; on: string }
   | { op: 'stop'; key: string; on: string; why: string }
 

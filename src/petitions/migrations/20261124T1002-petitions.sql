@@ -63,8 +63,9 @@ create table case_head (
   title bytea not null                                   -- sealed; copy of the submission's, for lists
 );
 create index case_head_reach on case_head using gin (reach);
-create index case_head_desk on case_head (desk, queue, due, case_no);
-create index case_head_due on case_head (desk, due, case_no) where ended_on is null;
+-- The order of every work list; a case without limit comes last.
+create index case_head_desk on case_head (desk, queue, coalesce(due, 'infinity'::date), case_no);
+create index case_head_due on case_head (desk, coalesce(due, 'infinity'::date), case_no) where ended_on is null;
 create index case_head_holder on case_head (holder, case_no);
 create index case_head_received on case_head (received_on desc, case_no desc);
 
