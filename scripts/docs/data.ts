@@ -52,7 +52,8 @@ ${all.length} tables: ${count('plain')} plain, ${count('keyed')} keyed and ${cou
 * **sealed**: AES-256-GCM under a key of the case (\`case_key\`), which an epoch key wraps, which the master key wraps.
   Destroying the epoch key at the end of retention erases all of it, backups included.
 
-Texts, names, contacts and files are never plain. The queue of jobs (\`graphile_worker\`) holds task names and row ids.
+What people write, are called and can be reached by, and their files, are never plain; names and posts of staff are.
+The queue of jobs (\`graphile_worker\`) holds task names and row ids.
 
 ${all
   .map(
@@ -71,9 +72,15 @@ function columnOf(tableName: string, line: string): Column | null {
   const [, name = '', type = '', comment = ''] = match ?? []
   if (!match || /^(primary|unique|check|foreign|constraint|exclude)$/.test(name)) return null
   const marked = /^(plain|keyed|sealed)\b[:;,]?\s*(.*)$/.exec(comment)
-  const byName = /generated always as identity/.test(line) ? 'counts up' : mayHoldWords(type) || type === 'int' ? (meaning[name] ?? '') : ''
+  const byName = /generated always as identity/.test(line)
+    ? 'counts up'
+    : mayHoldWords(type) || ['int', 'boolean'].includes(type)
+      ? (meaning[name] ?? '')
+      : ''
   if (marked) return { name, type, kind: marked[1] as Kind, what: marked[2] || (marked[1] === 'plain' ? byName : '') }
-  const kind = kinds[`${tableName}.${name}`] ?? (tellsItself.has(type) || (type.startsWith('text') && (comment || byName)) ? 'plain' : null)
+  const kind =
+    kinds[`${tableName}.${name}`] ??
+    (tellsItself.has(type) || (type.startsWith('text') && (comment || byName)) ? 'plain' : null)
   return { name, type, kind, what: comment || byName }
 }
 

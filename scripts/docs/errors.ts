@@ -21,7 +21,13 @@ Where one code has several sentences, each belongs to another act.
 
 ${table(
   ['code', 'says', 'basis', 'remedy', 'made in'],
-  refusals.map((said) => [code(said.code), said.says, basisOf(said), said.remedy, code(said.path.replace(/^src\//, ''))]),
+  refusals.map((said) => [
+    code(said.code),
+    said.says,
+    basisOf(said),
+    said.remedy,
+    code(said.path.replace(/^src\//, '')),
+  ]),
 )}
 
 ## Problems of the edge
@@ -30,7 +36,13 @@ What goes wrong before the law is asked: form, session, limits, the house itself
 
 ${table(
   ['code', 'status', 'title', 'says', 'remedy'],
-  Object.entries(problems).map(([name, { status, title, says, remedy }]) => [code(name), String(status), title, says, remedy]),
+  Object.entries(problems).map(([name, { status, title, says, remedy }]) => [
+    code(name),
+    String(status),
+    title,
+    says,
+    remedy,
+  ]),
 )}
 `
 }

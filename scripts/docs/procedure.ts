@@ -34,7 +34,9 @@ export function rowSources(): RowSource[] {
         id,
         command,
         title,
-        refusals: ['guards', 'checks'].flatMap((key) => codesIn(fields.get(key) ?? node, path).filter(() => fields.has(key))),
+        refusals: ['guards', 'checks'].flatMap((key) =>
+          codesIn(fields.get(key) ?? node, path).filter(() => fields.has(key)),
+        ),
         kinds: events ? literals(events, 'kind', path) : [],
         stages: events ? literals(events, 'stage', path) : [],
         starts: events ? started(events, path) : [],
@@ -63,7 +65,8 @@ function literals(node: Node, property: string, path: string, trail: readonly st
     if (called) {
       for (const value of literals(called, property, path, [...trail, name])) found.add(value)
       const [first] = inner.arguments as Node[]
-      if (property === 'kind' && nameOf(((called.params ?? []) as Node[])[0]) === 'kind' && textOf(first)) found.add(textOf(first) ?? '')
+      if (property === 'kind' && nameOf(((called.params ?? []) as Node[])[0]) === 'kind' && textOf(first))
+        found.add(textOf(first) ?? '')
     }
   })
   return [...found]
@@ -95,7 +98,20 @@ const functionOf = (path: string, name: string): Node | undefined =>
     .find((node) => ['FunctionDeclaration', 'VariableDeclarator'].includes(node.type) && nameOf(node.id) === name)
 
 /** The way of an ordinary matter; what turns off it stands in the table. */
-const mainLine = ['ST-02', 'ST-03', 'ST-04', 'ST-05', 'ST-06', 'ST-21', 'ST-24', 'ST-27', 'ST-30', 'ST-31', 'ST-32', 'ST-33']
+const mainLine = [
+  'ST-02',
+  'ST-03',
+  'ST-04',
+  'ST-05',
+  'ST-06',
+  'ST-21',
+  'ST-24',
+  'ST-27',
+  'ST-30',
+  'ST-31',
+  'ST-32',
+  'ST-33',
+]
 
 /** docs/procedure.md: the procedure tables as a lawyer reads them. */
 export function procedurePage(): string {
@@ -192,15 +208,18 @@ const whoIs = (who: Who): string => {
 }
 
 function whoWords(row: Row): string {
-  const completing = row.completedBy && procedure.filter(({ command }) => command === row.completedBy).flatMap(({ who }) => who)
-  const second = row.approvedBy ?? completing ?? []
+  const second =
+    row.approvedBy ?? procedure.filter(({ command }) => command === row.completedBy).flatMap(({ who }) => who)
   return [row.who.map(whoIs).join('；'), ...(second.length ? [second.map(whoIs).join('；')] : [])].join(' + ')
 }
 
 const limits = ({ starts = [], meets = [] }: Row): string =>
-  [starts.length ? `starts ${starts.join(' ')}` : '', meets.length ? `meets ${meets.join(' ')}` : ''].filter(Boolean).join('; ')
+  [starts.length ? `starts ${starts.join(' ')}` : '', meets.length ? `meets ${meets.join(' ')}` : '']
+    .filter(Boolean)
+    .join('; ')
 
-const rowIds = (wanted: (row: Row) => boolean): string => [...new Set(procedure.filter(wanted).map(({ id }) => id))].join(' ')
+const rowIds = (wanted: (row: Row) => boolean): string =>
+  [...new Set(procedure.filter(wanted).map(({ id }) => id))].join(' ')
 
 /** Arrows of the main line, stage names as they are in the code. */
 function edges(): string[] {

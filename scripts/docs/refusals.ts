@@ -42,7 +42,7 @@ function saidBy(args: readonly Node[], path: string, above: readonly Node[], at:
     maker,
   ).map(([code, article, says, remedy]) => {
     const line = lineOf(parsed(path).text, at.start)
-    const literal = code && code.every((part) => typeof part === 'string') ? code.join('') : null
+    const literal = code?.every((part) => typeof part === 'string') ? code.join('') : null
     if (!literal) throw new Error(`${path}:${line} refuses with a code that is no literal: it cannot be listed`)
     return { code: literal, article: articleOf(article), says: wordsOf(says), remedy: wordsOf(remedy), path, line }
   })
@@ -56,14 +56,16 @@ function expand(texts: Parts[], maker: Definition | null, depth = 0): Parts[][] 
   if (calls.length === 0) return [texts]
   return calls.flatMap(({ args, path, above }) => {
     const outer = makerAround(above, path)
-    const given = new Map(
-      params.map((name, index) => {
-        const arg = args[index]
-        return [name, arg ? partsOf(arg, path, outer) : ([{ open: true }] as Parts)]
-      }),
-    )
+    const given = new Map<string, Parts>()
+    for (const [index, name] of params.entries()) {
+      const arg = args[index]
+      given.set(name, arg ? partsOf(arg, path, outer) : [{ open: true }])
+    }
     const filled = texts.map((parts) =>
-      parts.flatMap((part) => (typeof part !== 'string' && 'param' in part ? (given.get(part.param) ?? [{ open: true }]) : [part])),
+      parts.flatMap(
+        (part): Parts =>
+          typeof part !== 'string' && 'param' in part ? (given.get(part.param) ?? [{ open: true }]) : [part],
+      ),
     )
     return expand(filled, outer, depth + 1)
   })
@@ -95,7 +97,9 @@ const articleOf = (parts: Parts | undefined): string =>
 
 /** `{ code, article, says, remedy }` written out, as a command line does where no law is asked. */
 function writtenOut(node: Node, path: string): Said[] {
-  const fields = new Map((node.properties as Node[]).map((property) => [nameOf(property.key) ?? '', property.value as Node]))
+  const fields = new Map(
+    (node.properties as Node[]).map((property) => [nameOf(property.key) ?? '', property.value as Node]),
+  )
   const [code, article, says, remedy] = ['code', 'article', 'says', 'remedy'].map((key) => textOf(fields.get(key)))
   if (code === undefined || article === undefined || says === undefined || remedy === undefined) return []
   return [{ code, article, says, remedy, path, line: lineOf(parsed(path).text, node.start) }]
@@ -168,7 +172,13 @@ function callsOf({ name, path }: Definition): Call[] {
 
 // Which codes a guard can give.
 
-function follow(node: Node, path: string, given: ReadonlyMap<string, string>, codes: Set<string>, trail: readonly Node[]): void {
+function follow(
+  node: Node,
+  path: string,
+  given: ReadonlyMap<string, string>,
+  codes: Set<string>,
+  trail: readonly Node[],
+): void {
   walk(node, (inner, above) => {
     if (inner.type.startsWith('TS')) return false
     if (isRefuse(inner)) {

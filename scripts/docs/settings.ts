@@ -19,8 +19,16 @@ export function settings(): Setting[] {
       const before = text.slice(properties[index - 1]?.end ?? property.start, property.start)
       if (/\n\s*\n/.test(before)) group++
       const name = nameOf(property.key) ?? ''
-      const comment = comments.findLast(({ end }) => end <= property.start && text.slice(end, property.start).trim() === '')
-      found.push({ name, comment: comment?.value.replace(/^\*\s*|\s*$/g, '') ?? '', group, value: values[name] ?? Number.NaN, variable: variableOf(name) })
+      const comment = comments.findLast(
+        ({ end }) => end <= property.start && text.slice(end, property.start).trim() === '',
+      )
+      found.push({
+        name,
+        comment: comment?.value.replace(/^\*\s*|\s*$/g, '') ?? '',
+        group,
+        value: values[name] ?? Number.NaN,
+        variable: variableOf(name),
+      })
     }
   })
   return found
@@ -40,12 +48,18 @@ export const units: readonly (readonly [pattern: RegExp, words: (value: number) 
   [/^listLimit(Default|Max)$/, (count) => `${count} 条`],
 ]
 
-export const readable = ({ name, value }: Setting): string | null => units.find(([pattern]) => pattern.test(name))?.[1](value) ?? null
+export const readable = ({ name, value }: Setting): string | null =>
+  units.find(([pattern]) => pattern.test(name))?.[1](value) ?? null
 
 const variableOf = (name: string): string => `DENGWEN_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
 function duration(ms: number): string {
-  for (const [unit, words] of [[86_400_000, '天'], [3_600_000, '小时'], [60_000, '分钟'], [1_000, '秒']] as const)
+  for (const [unit, words] of [
+    [86_400_000, '天'],
+    [3_600_000, '小时'],
+    [60_000, '分钟'],
+    [1_000, '秒'],
+  ] as const)
     if (ms >= unit && ms % unit === 0) return `${ms / unit} ${words}`
   return `${ms} 毫秒`
 }

@@ -83,7 +83,8 @@ export function parsed(path: string): Source {
         })
   for (const { start, moduleRequest } of module.dynamicImports) {
     const literal = /^['"](.*)['"]$/.exec(text.slice(moduleRequest.start, moduleRequest.end))
-    if (literal?.[1]) add(start, literal[1], { bindings: [], typeOnly: false, reExport: false })
+    if (literal?.[1])
+      add(start, literal[1], { bindings: [{ imported: '*', local: '' }], typeOnly: false, reExport: false })
   }
   sources.set(path, source)
   return source
@@ -93,7 +94,7 @@ const fileOf = (path: string, from: string): string | null =>
   from.startsWith('.') ? posix.join(posix.dirname(path), from.replace(/\?.*$/, '')) : null
 
 /** Every node below one, itself first; `visit` may answer false to leave out what is below. */
-export function walk(node: Node, visit: (node: Node, above: readonly Node[]) => boolean | void, above: Node[] = []) {
+export function walk(node: Node, visit: (node: Node, above: readonly Node[]) => unknown, above: Node[] = []) {
   if (visit(node, above) === false) return
   above.push(node)
   for (const value of Object.values(node))

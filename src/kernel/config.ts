@@ -11,9 +11,8 @@ const defaults = {
 
   sessionIdleMs: 30 * 60_000,
   sessionAbsoluteMs: 12 * 3_600_000,
-  /** Wrong passwords before an account rests, and how long. */
-  signInTries: 8,
-  signInRestMs: 15 * 60_000,
+  /** Wrong passwords in an hour before an account rests until the hour is over. */
+  signInTriesPerHour: 8,
 
   jsonBodyBytes: 1_048_576,
   formBodyBytes: 2_097_152,
@@ -45,12 +44,10 @@ const defaults = {
   deskDebounceMs: 250,
   streamHeartbeatMs: 25_000,
 
-  outboxTries: 12,
   /** The typesetting process is given back after this; a letter that takes longer than the limit is given up. */
   letterIdleMs: 60_000,
   letterLimitMs: 30_000,
   revealMs: 15 * 60_000,
-  shutdownMs: 10_000,
 } as const
 
 export type Settings = { -readonly [K in keyof typeof defaults]: number }

@@ -130,6 +130,8 @@ async function prepareRoles(server: Server, passwords: RolePasswords): Promise<v
     }
     // The app role may become dengwen_identity for one statement of a reveal, and never inherits it.
     await client.query('grant dengwen_identity to dengwen_app with inherit false, set true')
+    // A temporary table could stand in for one of ours inside a function that runs as the owner.
+    await client.query(`revoke temporary on database ${client.escapeIdentifier(server.database)} from public`)
     await client.query(`grant create on database ${client.escapeIdentifier(server.database)} to dengwen_owner`)
     const { rows: schema } = await client.query<{ here: string }>('select current_schema() as here')
     await client.query(
@@ -174,7 +176,7 @@ async function prepareJobs(client: pg.Client, owner: Server): Promise<void> {
 
 async function refuseStrongRole(app: pg.Pool): Promise<void> {
   const { rows } = await app.query<{ strong: boolean; owns: number }>(
-    `select rolsuper or rolbypassrls as strong, (select count(*) from pg_class where relowner = r.oid)::int as owns
+    `select rolsuper or rolbypassrls or has_database_privilege(current_database(), 'temporary') as strong, (select count(*) from pg_class where relowner = r.oid)::int as owns
      from pg_roles r where rolname = current_user`,
   )
   if (rows[0]?.strong || (rows[0]?.owns ?? 1) > 0)

@@ -57,7 +57,7 @@ export async function addAccounts(tx: Tx, accounts: readonly NewAccount[]): Prom
 
 /**
  * The account behind login and password. Unknown account and wrong password answer alike and take alike long;
- * after `signInTries` wrong ones in an hour the account rests.
+ * after `signInTriesPerHour` wrong ones in an hour the account rests.
  * @throws problem `wrong-password`, `signed-in-too-often`
  */
 export async function signIn(kernel: Kernel, login: string, password: string): Promise<AccountRow> {
@@ -71,7 +71,7 @@ export async function signIn(kernel: Kernel, login: string, password: string): P
     ).rows[0],
     tries: await triesThisHour(tx, key, now),
   }))
-  if (tries >= kernel.settings.signInTries) throw problem('signed-in-too-often')
+  if (tries >= kernel.settings.signInTriesPerHour) throw problem('signed-in-too-often')
   const fits = await verify(row?.password ?? (await decoyHash()), password)
   if (row?.active && fits) return row
   await kernel.units.write(publicPrincipal, (tx) => countTry(tx, key, now))

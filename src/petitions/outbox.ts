@@ -8,6 +8,9 @@ import type { Petitions } from './petitions.ts'
 /** One message ready to leave. `to` is a phone number or postal address. */
 export type Message = { id: number; channel: 'sms' | 'post'; to: string; words: string; caseNo: string }
 
+/** What kind of failure it was; a gateway's own words may hold the number, so they are not kept. */
+const kindOf = (failure: Error): string => String((failure as NodeJS.ErrnoException).code ?? failure.name)
+
 /** A way out of the house: SMS gateway, post room, file. Delivering twice must be harmless to the receiver. */
 export type Carrier = { name: string; carry(message: Message): Promise<void> }
 
@@ -51,7 +54,7 @@ export async function sendMessage(house: Petitions, carrier: Carrier, id: number
   await house.kernel.units.write(jobPrincipal('send-message'), async (tx) => {
     const at = isoAt(house.kernel.clock.now())
     await (failure
-      ? sql`update outbox set tries = tries + 1, error = ${failure.message} where id = ${id}`.execute(tx)
+      ? sql`update outbox set tries = tries + 1, error = ${kindOf(failure)} where id = ${id}`.execute(tx)
       : sql`update outbox set tries = tries + 1, error = null, channel = ${message.channel}, sent_at = ${at} where id = ${id}`.execute(
           tx,
         ))

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { read } from '../../scripts/docs/sources.ts'
+import { pages } from '../../scripts/docs.ts'
 
 /**
  * A house rule's answer.
@@ -12,5 +14,22 @@ export function noFindings(findings: readonly string[], remedy: string): void {
 
 /** A rule that read nothing has checked nothing: the folder moved, or the parser failed silently. */
 export function readAtLeast(least: number, count: number, what: string): void {
-  assert.ok(count >= least, `only ${count} ${what} read, at least ${least} expected: does this rule still look in the right place?`)
+  assert.ok(
+    count >= least,
+    `only ${count} ${what} read, at least ${least} expected: does this rule still look in the right place?`,
+  )
+}
+
+/** A generated page is the one that the code makes now. */
+export function assertFresh(path: string): void {
+  const page = pages[path]
+  assert.ok(page, `${path} is not among the pages of scripts/docs.ts`)
+  const fresh = page()
+  assert.ok(fresh.length > 1_000, `${path} would hold ${fresh.length} characters: did its generator read anything?`)
+  const kept = read(path).split('\n')
+  const line = fresh.split('\n').findIndex((text, index) => text !== kept[index])
+  if (line >= 0 || kept.length !== fresh.split('\n').length)
+    assert.fail(
+      `${path}:${line + 1} is not what the code says now:\n  kept  ${kept[line] ?? '(nothing)'}\n  fresh ${fresh.split('\n')[line] ?? '(nothing)'}\n→ run \`npm run docs\` and commit the page with the change`,
+    )
 }

@@ -271,7 +271,7 @@ async function work(base: string, staff: Staff, message: Message): Promise<void>
   })
   const issued = await act(organ, 'organ-head', 'issue-opinion', '签发意见')
   const [document] = issued.documents as unknown as { id: string }[]
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString()
   await act(organ, 'liaison', 'deliver', '送达', {
     document: document?.id,
     mode: 'electronic',

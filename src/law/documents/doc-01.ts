@@ -1,4 +1,4 @@
-import { contact } from './common.ts'
+import { contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** DOC-01: the slip that proves that a submission was taken in. One page, and nothing of the content is required. */

@@ -1,4 +1,4 @@
-import { addressedOrgan, attachments, contact } from './common.ts'
+import { addressedOrgan, attachments, contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** DOC-02: the office passes a matter to the competent organ; no report is owed. */

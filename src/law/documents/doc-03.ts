@@ -1,4 +1,4 @@
-import { addressedOrgan, attachments, contact } from './common.ts'
+import { addressedOrgan, attachments, contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** DOC-03: as DOC-02, and a result is owed by a set day. */

@@ -1,4 +1,4 @@
-import { contact } from './common.ts'
+import { contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** DOC-04: tells the person where the matter went. L22 23(1) binds the other organs; the office does it too [D]. */

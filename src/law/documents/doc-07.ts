@@ -1,4 +1,4 @@
-import { contact } from './common.ts'
+import { contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** DOC-07: not accepted, with the reason, the organ or case that has it, and what can still be done. */

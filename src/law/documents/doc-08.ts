@@ -1,4 +1,4 @@
-import { contact } from './common.ts'
+import { contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** DOC-08: same facts and reasons again after the re-review opinion; new facts make a new matter. */

@@ -1,4 +1,4 @@
-import { addressedOrgan, contact } from './common.ts'
+import { addressedOrgan, contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** DOC-09: the receiving organ objects, the sender decides; one document in two stages. */

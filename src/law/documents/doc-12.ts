@@ -1,4 +1,4 @@
-import { contact } from './common.ts'
+import { contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** Results of L22 32(1); partial support is items (1) and (3) together. */

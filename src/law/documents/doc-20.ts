@@ -1,4 +1,4 @@
-import { addressedOrgan, contact } from './common.ts'
+import { addressedOrgan, contact } from './shared-parts.ts'
 import type { DocumentSpec } from './spec.ts'
 
 /** DOC-20: what an organ owes to the office that assigned the matter. */

@@ -23,11 +23,15 @@ begin
     execute format('create policy %I on %I to dengwen_jobs using (true) with check (true)', name || '_jobs', name);
     execute format('create policy %I on %I to dengwen_owner using (true) with check (true)', name || '_owner', name);
   end loop;
-  foreach name in array array['clock', 'delivery', 'submission']
+  foreach name in array array['clock', 'submission']
   loop
     execute format('create policy %I on %I for update to dengwen_app using (exists (select from case_head h where h.case_no = %I.case_no)) with check (true)', name || '_change', name, name);
   end loop;
 end $$;
+
+-- Sealing a case takes its unsent messages away (RG-1).
+create policy outbox_remove on outbox for delete to dengwen_app
+  using (exists (select from case_head h where h.case_no = outbox.case_no));
 
 create policy case_head_identity on case_head for select to dengwen_identity
   using (reach && (select current_setting('app.reach', true)::text[]));
@@ -55,6 +59,13 @@ begin
 end $$;
 grant update on setting, idempotency, file, outbox, attempt, account, session, organ, case_head, clock, document_serial, submission, search_index, calendar_year to dengwen_app, dengwen_jobs;
 grant delete on session, search_index, file, outbox, idempotency, attempt, calendar_year, organ_duty to dengwen_app, dengwen_jobs;
+-- Words are found through search_cases only; the app role touches a row by its number.
+revoke select on search_index from dengwen_app;
+grant select (case_no) on search_index to dengwen_app;
+revoke update on outbox from dengwen_app;
+revoke insert on migration from dengwen_app, dengwen_jobs;
+revoke all on function next_case_serial(text, int) from public;
+grant execute on function next_case_serial(text, int) to dengwen_app, dengwen_jobs;
 revoke select on party from dengwen_app;
 grant select (id, case_no, role, masked) on party to dengwen_app;
 grant select on party, case_head, case_key to dengwen_identity;

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { city, officeOf } from '../../test/office.ts'
+import { openWorld, type World } from '../../test/world.ts'
+import { jobPrincipal, personPrincipal, publicPrincipal } from '../kernel/index.ts'
+import { type Staff, staffPrincipal } from '../people/index.ts'
+import { proposalsFor } from './duplicates.ts'
+import { caseOfPerson, perform } from './index.ts'
+import { listCases } from './queues.ts'
+import { revealIdentity } from './reveal.ts'
+import { searchCases } from './search.ts'
+import { openFile, staffView } from './views.ts'
+
+let world: World
+before(async () => {
+  world = await openWorld()
+})
+after(() => world.close())
+const { who, act, send, refused, toHandling, differences, inTx } = officeOf(() => world)
+
+test('RG-1: a report of wrongdoing is sealed before any list, index or fact; its desk opens it, others see the envelope or nothing', async () => {
+  const { caseNo } = await send({ purpose: '04', title: '反映招标问题密封词', content: '密封正文词' })
+  const p = who()
+  const officer = world.staff(city, 'discipline-officer')
+  const see = (staff: Staff) =>
+    world.house.kernel.units.read(staffPrincipal(staff), async (tx) => {
+      const file = await openFile(tx, world.house.petitions, caseNo)
+      return file && staffView(tx, world.house.petitions, file, staff)
+    })
+  assert.equal(await see(p.registrar), null)
+  assert.equal((await see(p.head))?.envelopeOnly, true)
+  assert.equal((await see(p.head))?.content, '')
+  assert.equal((await see(officer))?.content, '密封正文词')
+  const found = await world.house.kernel.units.read(staffPrincipal(officer), (tx) =>
+    searchCases(tx, world.house.petitions, officer, '密封正文', 10),
+  )
+  assert.deepEqual(found, [])
+  for (const table of ['search_index', 'fact_submission', 'outbox']) {
+    const { rows } = await inTx((tx) =>
+      sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where case_no = ${caseNo}`.execute(tx),
+    )
+    assert.equal(rows[0]?.n, 0, table)
+  }
+  const view = await caseOfPerson(world.house.petitions, caseNo)
+  assert.deepEqual([view.title, view.holder, view.requests, view.documents], ['', '', [], []])
+})
+
+test('RG-1: sealing later takes words, fact and unsent messages away in the same act', async () => {
+  const { caseNo } = await send({ title: '后来密封的件特征词' })
+  const p = who()
+  const search = () =>
+    world.house.kernel.units.read(staffPrincipal(p.registrar), (tx) =>
+      searchCases(tx, world.house.petitions, p.registrar, '特征词', 10),
+    )
+  const left = async () => {
+    const { rows } = await inTx((tx) =>
+      sql<{ words: number; facts: number; messages: number }>`select
+        (select count(*) from search_index where case_no = ${caseNo})::int as words,
+        (select count(*) from fact_submission where case_no = ${caseNo})::int as facts,
+        (select count(*) from outbox where case_no = ${caseNo})::int as messages`.execute(tx),
+    )
+    return rows[0]
+  }
+  assert.equal((await search()).length, 1)
+  await act('person', caseNo, 'withdraw', { statement: '自愿撤回' })
+  await act(p.registrar, caseNo, 'register')
+  assert.deepEqual(await left(), { words: 1, facts: 1, messages: 1 })
+  await act(p.registrar, caseNo, 'seal', {})
+  assert.deepEqual(await search(), [])
+  assert.deepEqual(await left(), { words: 0, facts: 0, messages: 0 })
+  assert.deepEqual(await differences(), [])
+})
+
+test('row security: another organ sees nothing, whatever the code asks; no principal, no rows', async () => {
+  const { caseNo } = await send()
+  const stranger = world.staff('450100-JY', 'liaison')
+  const count = (principal: Parameters<typeof world.house.kernel.units.read>[0]) =>
+    world.house.kernel.units.read(principal, async (tx) => {
+      const { rows } = await sql<{
+        n: number
+      }>`select (select count(*) from case_head where case_no = ${caseNo})::int + (select count(*) from event where case_no = ${caseNo})::int
+        + (select count(*) from submission where case_no = ${caseNo})::int + (select count(*) from case_key where case_no = ${caseNo})::int as n`.execute(
+        tx,
+      )
+      return rows[0]?.n
+    })
+  assert.equal(await count(staffPrincipal(stranger)), 0)
+  assert.equal(await count(publicPrincipal), 0)
+  assert.equal(await count(personPrincipal('450100-2026-0000001-0')), 0)
+  assert.equal(await count(personPrincipal(caseNo)), 4)
+  assert.equal(await count(staffPrincipal(who().registrar)), 4)
+  await assert.rejects(perform(world.house.petitions, stranger, caseNo, 'register', {}), /case-not-found/)
+})
+
+test('RG-8: a look at the identity is an event, is shown to the person, and the app role cannot read it otherwise', async () => {
+  const { caseNo } = await send()
+  const { registrar } = who()
+  const seen = await revealIdentity(world.house.petitions, registrar, caseNo, 'contact', '核实停水楼栋')
+  assert.deepEqual(
+    seen.parties.map((p) => [p.name, p.phone]),
+    [['陈小满', '13800138000']],
+  )
+  const view = await caseOfPerson(world.house.petitions, caseNo)
+  assert.deepEqual(
+    view.identityViews.map((v) => [v.organ, v.post, v.purpose, v.reason]),
+    [['示例市信访局', '登记员', '联系信访人核实情况', '核实停水楼栋']],
+  )
+  await assert.rejects(
+    world.house.kernel.units.read(staffPrincipal(registrar), (tx) =>
+      sql`select identity from party where case_no = ${caseNo}`.execute(tx),
+    ),
+    /permission denied/,
+  )
+  assert.deepEqual(await differences(), [])
+})
+
+test('confidential: the organ that received it may look, the handling organ may not', async () => {
+  const { caseNo } = await send({ confidential: true })
+  await toHandling(caseNo)
+  await assert.rejects(revealIdentity(world.house.petitions, who().handler, caseNo, 'contact', '联系'), /not-allowed/)
+  await revealIdentity(world.house.petitions, who().registrar, caseNo, 'contact', '联系')
+})
+
+test('RG-5a: the same person with the same matter is proposed with reasons; the person alone, or the matter alone, is not', async () => {
+  const person = { name: '林白露', phone: '13900139000' }
+  const first = await send({
+    petitioner: person,
+    title: '路灯坏了两个月没人修',
+    content: '长青路到公交站一段路灯全灭，晚上有人摔伤，反映过两次没有结果。',
+  })
+  const again = await send({
+    petitioner: person,
+    title: '路灯还没修',
+    content: '长青路到公交站一段路灯全灭，晚上有人摔伤，已经反映过几次，没有结果。',
+  })
+  const other = await send({
+    petitioner: person,
+    title: '幼儿园收费',
+    content: '幼儿园收费比公示的高三百元，请查一查。',
+  })
+  const stranger = await send({
+    petitioner: { name: '周立秋', phone: '13700137000' },
+    title: '路灯坏了两个月没人修',
+    content: '长青路到公交站一段路灯全灭，晚上有人摔伤，反映过两次没有结果。',
+  })
+  const { registrar } = who()
+  const proposals = (caseNo: string) =>
+    world.house.kernel.units.write(staffPrincipal(registrar), (tx) =>
+      proposalsFor(tx, world.house.petitions, registrar, caseNo),
+    )
+  assert.deepEqual(
+    (await proposals(again.caseNo)).map((p) => [p.caseNo, p.verdict]),
+    [[first.caseNo, 'repeat']],
+  )
+  assert.ok((await proposals(again.caseNo))[0]?.reasons.length)
+  assert.deepEqual(await proposals(other.caseNo), [])
+  assert.deepEqual(await proposals(stranger.caseNo), [])
+  const { rows } = await inTx((tx) =>
+    sql<{
+      n: number
+    }>`select count(*)::int as n from audit where act = 'propose-duplicates' and object = ${again.caseNo}`.execute(tx),
+  )
+  assert.ok((rows[0]?.n ?? 0) > 0)
+  await act(registrar, again.caseNo, 'register')
+  const list = await world.house.kernel.units.read(staffPrincipal(registrar), (tx) =>
+    listCases(tx, world.house.petitions, registrar, { queue: 'to-dedup', limit: 50 }),
+  )
+  assert.ok(list.items.some((item) => item.caseNo === again.caseNo))
+})
+
+test('RG-7: a withdrawal takes effect only with the code sent over the other channel', async () => {
+  const { caseNo } = await send()
+  const asked = await act('person', caseNo, 'withdraw', { statement: '自愿撤回' })
+  await refused('person', caseNo, 'withdraw', { statement: '自愿撤回', code: '000000x' }, 'wrong-confirm-code')
+  // A caller who says it is confirmed is not believed.
+  await act('person', caseNo, 'withdraw', { statement: '自愿撤回', confirmed: true })
+  assert.notEqual((await caseOfPerson(world.house.petitions, caseNo)).state, 'withdrawn')
+  const again = await act('person', caseNo, 'withdraw', { statement: '自愿撤回' })
+  assert.ok(again.seq > asked.seq)
+  await act('person', caseNo, 'withdraw', {
+    statement: '自愿撤回',
+    code: world.house.kernel.vault.confirmCode(caseNo, again.seq),
+  })
+  const view = await caseOfPerson(world.house.petitions, caseNo)
+  assert.equal(view.state, 'withdrawn')
+  assert.ok(view.actions.some((a) => a.action === 'undo-withdrawal' && a.allowed))
+  assert.ok(view.documents.some((d) => d.code === 'DOC-24'))
+})
+
+test('what somebody changes behind the program is found: an event, a head, a text, a clock, a letter', async () => {
+  const { caseNo } = await send()
+  const p = who()
+  await toHandling(caseNo)
+  assert.deepEqual(await differences(), [])
+  const owner = (query: ReturnType<typeof sql>) =>
+    world.house.kernel.units.write(jobPrincipal('attack'), (tx) => query.execute(tx))
+  for (const [what, harm, mend] of [
+    [
+      'case_head.stage',
+      sql`update case_head set stage = 'served' where case_no = ${caseNo}`,
+      sql`update case_head set stage = 'handling' where case_no = ${caseNo}`,
+    ],
+    [
+      'clock',
+      sql`update clock set last = last + 30 where case_no = ${caseNo} and rule = 'DL-05'`,
+      sql`update clock set last = last - 30 where case_no = ${caseNo} and rule = 'DL-05'`,
+    ],
+    [
+      'fact_submission.channel',
+      sql`update fact_submission set channel = '01' where case_no = ${caseNo}`,
+      sql`update fact_submission set channel = '03' where case_no = ${caseNo}`,
+    ],
+  ] as const) {
+    await owner(harm)
+    assert.ok(
+      (await differences()).some((d) => d.what.startsWith(what) && d.caseNo === caseNo),
+      what,
+    )
+    await owner(mend)
+    assert.deepEqual(await differences(), [])
+  }
+  // The jobs role may not touch events at all; neither may the app role.
+  await assert.rejects(owner(sql`update event set kind = 'served' where case_no = ${caseNo}`), /permission denied/)
+  await assert.rejects(
+    world.house.kernel.units.write(staffPrincipal(p.registrar), (tx) =>
+      sql`delete from event where case_no = ${caseNo}`.execute(tx),
+    ),
+    /permission denied/,
+  )
+})

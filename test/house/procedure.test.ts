@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { leadsTo, rowSources } from '../../scripts/docs/procedure.ts'
+import { cite, cn2022, procedure, type Stage, stages } from '../../src/law/index.ts'
+import { assertFresh, noFindings, readAtLeast } from './findings.ts'
+
+const range = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => `ST-${String(from + index).padStart(2, '0')}`)
+
+/** Rows of the contract, which outside programs know; FE: four eyes; CNT-8: a published calendar moves open limits. */
+const rowIds: ReadonlySet<string> = new Set([
+  ...[...range(1, 16), ...range(20, 38), ...range(40, 69)],
+  ...['FE-01', 'FE-02', 'CNT-8'],
+])
+
+/** Verbs of the contract. */
+const verbs: ReadonlySet<string> = new Set([
+  ...['register', 'correct', 'confirm-duplicate', 'classify', 'split', 'merge', 'transfer', 'assign', 'report-up'],
+  ...['refer-litigation', 'seal', 'refer-discipline', 'refuse', 'finally-refuse', 'reply-directly', 'file-away'],
+  ...['sign', 'object', 'decide-objection', 'send-back', 'accept', 'redirect', 'not-accept', 'appoint'],
+  ...['hear-petitioner', 'hold-hearing', 'extend', 'settle', 'draft-opinion', 'issue-opinion', 'deliver'],
+  ...['report-completion', 'audit-completion', 'execute', 'resolve', 'answer-suggestion', 'approve', 'return'],
+  ...['supplement', 'urge', 'withdraw', 'rate', 'request-review', 'request-rereview', 'request-recusal'],
+  ...['object-classification', 'object-link', 'report-retaliation', 'decide-recusal', 'decide-classification'],
+  ...['decide-link', 'recheck', 'accept-review', 'refuse-review', 'decide-review', 'accept-rereview'],
+  ...['refuse-rereview', 'decide-rereview', 'publish', 'terminate'],
+])
+
+/** Verbs that the contract implies without naming them. */
+const addedVerbs: Readonly<Record<string, string>> = {
+  'deem-accepted': 'ST-49: what the calendar does on day 15',
+  'lapse-review': 'ST-38: what the calendar does when nobody asked for review',
+  'undo-withdrawal': 'RG-7: a withdrawal can be undone for seven days',
+  'answer-urge': 'ST-61: an urging is answered',
+  'recompute-clocks': 'CNT-8: open limits move with a newly published calendar',
+  'report-unreachable': 'ST-58: unreachable, with the attempts made',
+}
+
+/** Limits that a row starts for some cases only, and so does not announce for all. */
+const startsSometimes: Readonly<Record<string, readonly [limits: readonly string[], why: string]>> = {
+  'ST-05': [
+    ['DL-01', 'DL-11'],
+    'DL-01 when it goes to a lower office (ST-15); DL-11 is of ST-06, which shares the code',
+  ],
+  'ST-06': [['DL-01'], 'when it goes to a lower office (ST-15)'],
+  'ST-23': [['DL-01'], 'the own limit of the office runs on when the objection is agreed to'],
+  'ST-24': [['DL-19'], 'instead of DL-05 for a suggestion'],
+  'ST-49': [['DL-19'], 'instead of DL-05 for a suggestion'],
+}
+
+const sources = rowSources()
+const at = (index: number): string => `${procedure[index]?.id} ${procedure[index]?.command}`
+
+test('docs/procedure.md shows the rows as they are', () => {
+  readAtLeast(40, procedure.length, 'rows')
+  assertFresh('docs/procedure.md')
+})
+
+test('every row is one of the contract', () => {
+  noFindings(
+    procedure.filter(({ id }) => !rowIds.has(id)).map(({ id, command }) => `${id} ${command}`),
+    'number it as the contract does (ST-…, FE-01, FE-02)',
+  )
+})
+
+test('every verb is one of the contract, or an addition with its reason', () => {
+  const used = new Set(procedure.map(({ command }) => command))
+  noFindings(
+    [...used].filter((verb) => !verbs.has(verb) && !addedVerbs[verb]),
+    'programs drive cases by these words: take the verb of the contract, or add one here with its reason',
+  )
+  noFindings(
+    Object.keys(addedVerbs).filter((verb) => !used.has(verb)),
+    'no row uses it: take it out of the list',
+  )
+})
+
+test('every row has an article, a title, somebody who may, and stages it starts from', () => {
+  const findings = procedure.flatMap((row, index) => [
+    ...(cited(row.article) ? [] : [`${at(index)} stands on “${row.article}”, which cite() cannot read`]),
+    ...(/\p{Script=Han}/u.test(row.title) ? [] : [`${at(index)} has no Chinese title`]),
+    ...(row.who.length > 0 ? [] : [`${at(index)}: nobody may do it`]),
+    ...row.who
+      .filter((who) => typeof who !== 'string' && who.roles.length === 0)
+      .map(() => `${at(index)}: a place without roles`),
+    ...(row.from.length > 0 ? [] : [`${at(index)} starts from no stage`]),
+    ...[...row.from, ...(row.to ? [row.to] : [])]
+      .filter((stage) => !(stage in stages))
+      .map((stage) => `${at(index)}: no stage ${stage}`),
+    ...Object.entries(row.input)
+      .filter(([, { title }]) => !/\p{Script=Han}/u.test(title))
+      .map(([key]) => `${at(index)}: input ${key} has no Chinese title`),
+  ])
+  noFindings(findings, 'law is rows: complete the row')
+})
+
+test('what is drafted can be completed by somebody else', () => {
+  const findings = procedure.flatMap((row, index) => {
+    if (row.completedBy && !procedure.some(({ command }) => command === row.completedBy))
+      return [`${at(index)} is completed by ${row.completedBy}, which no row does`]
+    return row.approvedBy?.length === 0 ? [`${at(index)} is approved by nobody`] : []
+  })
+  readAtLeast(
+    8,
+    procedure.filter(({ approvedBy, completedBy }) => approvedBy || completedBy).length,
+    'acts with four eyes',
+  )
+  noFindings(findings, 'name who approves')
+})
+
+test('every stage has words and can be reached from the first', () => {
+  readAtLeast(20, Object.keys(stages).length, 'stages')
+  const reached = new Set<string>(['received'])
+  for (let before = -1; before < reached.size; ) {
+    before = reached.size
+    for (const [index, row] of procedure.entries())
+      if (row.from.some((stage) => reached.has(stage)))
+        for (const stage of leadsTo(row, sources[index])) reached.add(stage)
+    if (reached.size === before) break
+  }
+  noFindings(
+    (Object.keys(stages) as Stage[]).filter((stage) => !reached.has(stage)),
+    'no row leads there: write the row, or take the stage out of stages.ts',
+  )
+  noFindings(
+    [...reached].filter((stage) => !(stage in stages)),
+    'a row leads to a stage that has no words',
+  )
+  assert.deepEqual(
+    Object.entries(stages).filter(([, words]) => !/\p{Script=Han}/u.test(words)),
+    [],
+  )
+})
+
+test('limits that rows start and meet are limits of the pack, and announced where they start', () => {
+  const known = new Set(cn2022.limits.map(({ id }) => id))
+  noFindings(
+    procedure.flatMap((row, index) =>
+      [...(row.starts ?? []), ...(row.meets ?? [])]
+        .filter((id) => !known.has(id))
+        .map((id) => `${at(index)} names ${id}`),
+    ),
+    'limits are rows of law/packs/',
+  )
+  readAtLeast(6, sources.filter(({ starts }) => starts.length > 0).length, 'rows that start a limit')
+  noFindings(
+    sources.flatMap(({ id, starts }, index) => {
+      const announced = [...(procedure[index]?.starts ?? []), ...(startsSometimes[id]?.[0] ?? [])]
+      return starts.filter((limit) => !announced.includes(limit)).map((limit) => `${at(index)} starts ${limit}`)
+    }),
+    'name it in the row’s `starts`: buttons and letters tell people which limits an act starts',
+  )
+})
+
+function cited(article: string): boolean {
+  try {
+    return /\p{Script=Han}/u.test(cite(article))
+  } catch {
+    return false
+  }
+}
