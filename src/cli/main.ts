@@ -1,15 +1,34 @@
-import { deadlineCommand } from './deadline.ts'
-import { doctorCommand } from './doctor.ts'
 import { type CommandDoer, say, UsageError } from './program.ts'
-import { reconcileCommand } from './reconcile.ts'
-import { serveCommand } from './serve.ts'
 
-/** The program `dengwen` (contract.md §2). Exit 0 done, 1 failed, 2 bad usage. */
-const commands: Record<string, { does: string; run: CommandDoer }> = {
-  serve: { does: '启动全部服务 (serve everything in one process)', run: serveCommand },
-  deadline: { does: '计算法定期限 (compute a legal limit)', run: deadlineCommand },
-  reconcile: { does: '重放事件，核对每一份副本 (replay and compare)', run: reconcileCommand },
-  doctor: { does: '检查安装 (what is wrong, and how to mend it)', run: doctorCommand },
+/**
+ * The program `dengwen` (contract.md §2). Exit 0 done, 1 failed, 2 bad usage. Each command is loaded when it is called:
+ * `deadline` needs no server.
+ */
+const commands: Record<string, { does: string; load: () => Promise<CommandDoer> }> = {
+  serve: {
+    does: '启动全部服务 (serve everything in one process)',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  deadline: {
+    does: '计算法定期限 (compute a legal limit)',
+    load: async () => (await import('./deadline.ts')).deadlineCommand,
+  },
+  setup: {
+    does: '从文件建立区划和单位名录 (regions and organs of a new city)',
+    load: async () => (await import('./setup.ts')).setupCommand,
+  },
+  accounts: {
+    does: '账号：列出、新建、重置口令、停用 (accounts)',
+    load: async () => (await import('./accounts.ts')).accountsCommand,
+  },
+  reconcile: {
+    does: '重放事件，核对每一份副本 (replay and compare)',
+    load: async () => (await import('./reconcile.ts')).reconcileCommand,
+  },
+  doctor: {
+    does: '检查安装 (what is wrong, and how to mend it)',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
 }
 
 const usage = (): string =>
@@ -28,7 +47,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
   const command = commands[name]
   if (!command) throw new UsageError(`没有命令“${name}”。\n${usage()}`)
-  return command.run(args)
+  return (await command.load())(args)
 }
 
 try {

@@ -78,6 +78,20 @@ export async function signIn(kernel: Kernel, login: string, password: string): P
   throw problem('wrong-password')
 }
 
+/** Set a new password that must be changed at the next sign-in; sessions end. @throws when there is no such account */
+export async function resetPassword(kernel: Kernel, login: string, password: string): Promise<void> {
+  const hashed = await hashPassword(password)
+  await kernel.units.write(publicPrincipal, async (tx) => {
+    const { rows } = await sql<{
+      id: string
+    }>`update account set password = ${hashed}, must_change = true, active = true where login = ${login} returning id`.execute(
+      tx,
+    )
+    if (!rows[0]) throw new Error(`没有账号 ${login}。(no such account)`)
+    await sql`delete from session where account = ${rows[0].id}`.execute(tx)
+  })
+}
+
 /** @throws problem `wrong-password`, `weak-password` */
 export async function changePassword(kernel: Kernel, login: string, old: string, next: string): Promise<void> {
   const row = await signIn(kernel, login, old)

@@ -1,5 +1,5 @@
 export { guardRoutes, staffOf, staffPrincipal } from './access.ts'
-export { addAccounts, type NewAccount, randomPassword } from './accounts.ts'
+export { addAccounts, type NewAccount, randomPassword, resetPassword } from './accounts.ts'
 export {
   type Account,
   type Category,
@@ -19,7 +19,8 @@ export {
   personKeys,
   revealedParties,
 } from './identities.ts'
-export { mayOpenSealed, policies, policyTags, reachOf } from './policy.ts'
+export { mayOpenSealed, policies, policyTags, reachOf, roles } from './policy.ts'
 export { peopleRoutes } from './routes.ts'
 export type { Staff } from './sessions.ts'
 export { addCity, type NewOrgan, type NewRegion } from './setup.ts'
+export { type Counter, openSite, type Site, type SiteData, saveSite } from './site.ts'

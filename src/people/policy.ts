@@ -1,5 +1,21 @@
 import type { Role } from '../law/index.ts'
 
+/** The roles of contract.md §2. */
+export const roles = [
+  ...([
+    'registrar',
+    'dispatcher',
+    'office-head',
+    'liaison',
+    'handler',
+    'organ-head',
+    'reviewer',
+    'review-head',
+  ] as const),
+  ...(['supervisor', 'leader', 'statistician', 'custodian', 'discipline-officer', 'auditor'] as const),
+  ...(['system-admin', 'security-admin', 'agent', 'shift-leader', 'knowledge-editor'] as const),
+] satisfies readonly Role[]
+
 /**
  * The access policy: one row a tag; every route carries a tag, every role not listed is refused. What a role sees
  * inside its tag is narrowed by `reach` (row security) and, for acts, by the procedure rows themselves.

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { removeCluster } from '../kernel/index.ts'
+import { organs, regions } from './sample/city.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'dengwen-cli-'))
+after(async () => {
+  await removeCluster(join(dir, 'data'), () => {})
+  rmSync(dir, { recursive: true, force: true })
+})
+
+/** The program as a person calls it. */
+const dengwen = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    )
+  })
+
+test('no command, an unknown one and a wrong option are bad usage: exit 2, with help', async () => {
+  for (const args of [
+    [],
+    ['nonsense'],
+    ['deadline', '--nonsense'],
+    ['deadline', '--pack', 'CN-2022'],
+    ['serve', '--port', 'x'],
+    ['accounts'],
+    ['setup'],
+  ]) {
+    const { code, out, err } = await dengwen(...args)
+    assert.equal(code, 2, args.join(' '))
+    assert.ok(out.length + err.length > 10)
+  }
+  assert.equal((await dengwen('help')).code, 0)
+})
+
+test('deadline: one limit as sentences or JSON, a refusal is exit 1', async () => {
+  const t2 = await dengwen('deadline', '--pack', 'CN-2022', '--rule', 'DL-05', '--from', '2025-08-02', '--json')
+  const answer = JSON.parse(t2.out) as {
+    target: string
+    last: string
+    article: string
+    provisional: boolean
+    steps: string[]
+  }
+  assert.deepEqual(
+    [answer.target, answer.last, answer.article, answer.provisional],
+    ['2025-10-01', '2025-10-09', 'L22 34', false],
+  )
+  assert.match(
+    (await dengwen('deadline', '--pack', 'CN-2022', '--rule', 'DL-05', '--from', '2025-08-02')).out,
+    /国庆节/,
+  )
+  const t10 = await dengwen(
+    'deadline',
+    '--pack',
+    'CN-2022',
+    '--rule',
+    'DL-10',
+    '--from',
+    '2025-03-03',
+    '--pause',
+    '2025-03-10..2025-03-14',
+    '--json',
+  )
+  assert.equal((JSON.parse(t10.out) as { last: string }).last, '2025-04-07')
+  const twice = await dengwen(
+    'deadline',
+    '--pack',
+    'CN-2022',
+    '--rule',
+    'DL-05',
+    '--from',
+    '2025-08-02',
+    '--extend',
+    '10',
+    '--extend',
+    '10',
+    '--json',
+  )
+  assert.equal(twice.code, 1)
+  assert.equal((JSON.parse(twice.out) as { error: { code: string } }).error.code, 'only-one-extension')
+})
+
+test('deadline --batch: answers in input order, a bad line answers in its place', async () => {
+  const file = join(dir, 'batch.ndjson')
+  writeFileSync(
+    file,
+    [
+      '{"pack":"CN-2022","rule":"DL-01","from":"2025-09-16"}',
+      'not json',
+      '{"pack":"CN-2005","rule":"DL-04","from":"2021-05-06"}',
+      '{"pack":"CN-2022","rule":"DL-10","from":"2025-03-03","pauses":[["2025-03-10","2025-03-14"]]}',
+    ].join('\n'),
+  )
+  const { code, out } = await dengwen('deadline', '--batch', file)
+  assert.equal(code, 0)
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { last?: string; error?: { code: string } })
+  assert.deepEqual(
+    lines.map((line) => line.last ?? line.error?.code),
+    ['2025-10-09', 'bad-input', 'rule-not-in-pack', '2025-04-07'],
+  )
+  assert.equal((await dengwen('deadline', '--batch', join(dir, 'nothing'))).code, 1)
+})
+
+test('a new city without the sample: setup once, first account with a password shown once, nothing to reconcile', async () => {
+  const data = join(dir, 'data')
+  const file = join(dir, 'city.json')
+  writeFileSync(file, JSON.stringify({ regions, organs }))
+  writeFileSync(join(dir, 'bad.json'), JSON.stringify({ regions, organs: [{ ...organs[0], kind: 'castle' }] }))
+  assert.match((await dengwen('setup', join(dir, 'bad.json'), '--data', data)).err, /organs\.0\.kind/)
+  const made = await dengwen('setup', file, '--data', data, '--json')
+  assert.deepEqual(JSON.parse(made.out), { regions: regions.length, organs: organs.length })
+  assert.equal((await dengwen('setup', file, '--data', data)).code, 1, 'not twice')
+  const add = (...more: string[]) =>
+    dengwen('accounts', 'add', '--data', data, '--login', 'first', '--name', '陈小满', '--json', ...more)
+  assert.equal((await add('--organ', 'nowhere', '--role', 'registrar')).code, 1)
+  assert.equal((await add('--organ', '450100-XF', '--role', 'king')).code, 2)
+  const account = JSON.parse((await add('--organ', '450100-XF', '--role', 'registrar')).out) as { password: string }
+  assert.ok(account.password.length >= 12)
+  assert.match((await dengwen('accounts', 'list', '--data', data)).out, /first\t陈小满\t450100-XF\tregistrar/)
+  assert.notEqual(
+    (
+      JSON.parse((await dengwen('accounts', 'reset', '--login', 'first', '--data', data, '--json')).out) as {
+        password: string
+      }
+    ).password,
+    account.password,
+  )
+  assert.deepEqual(JSON.parse((await dengwen('reconcile', '--data', data, '--json')).out), {
+    cases: 0,
+    events: 0,
+    differences: 0,
+  })
+})
