@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { jobPrincipal, publicPrincipal } from '../kernel/index.ts'
+import { publicPrincipal } from '../kernel/index.ts'
 import type { Role } from '../law/index.ts'
 import { addAccounts, randomPassword, resetPassword, roles } from '../people/index.ts'
 import { withHouse } from './house.ts'
@@ -31,7 +31,7 @@ export const accountsCommand: CommandDoer = async ([action, ...args]) => {
   return withHouse(values.data, async (house) => {
     const { units } = house.kernel
     if (action === 'list') {
-      const { rows } = await units.read(jobPrincipal('accounts'), (tx) =>
+      const { rows } = await units.read(publicPrincipal, (tx) =>
         sql<{
           login: string
           name: string

@@ -6,8 +6,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import {
   type FastifyBaseLogger,
   type FastifyError,
-  type FastifyReply,
   type FastifyInstance,
+  type FastifyReply,
   fastify,
   LogController,
   type RawServerDefault,
@@ -41,10 +41,13 @@ export async function createHttp(options: {
   settings: Settings
   policies: ReadonlySet<string>
   logger: FastifyBaseLogger
+  /** Addresses or ranges of the proxies in front, comma-separated; only theirs is the word of X-Forwarded-For. */
+  trustProxy?: string
 }): Promise<Http> {
   const { settings, policies } = options
   const app: Http = fastify({
     loggerInstance: options.logger,
+    trustProxy: options.trustProxy || false,
     bodyLimit: settings.jsonBodyBytes,
     // Addresses and case numbers stay out of the log (RG-15); failures are logged by the error handler.
     logController: new LogController({ disableRequestLogging: true }),
@@ -58,7 +61,10 @@ export async function createHttp(options: {
       )
     },
     frameworkErrors(_error, _request, reply: FastifyReply) {
-      reply.status(400).type('application/problem+json').send(JSON.stringify(problem('bad-request').problem))
+      reply
+        .status(400)
+        .type('application/problem+json')
+        .send(JSON.stringify(problem('bad-request').problem))
     },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -120,7 +126,12 @@ export function problemOf(error: FastifyError | Error): Problem {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
     return problem('wrong-media-type').problem
   const status = 'statusCode' in error ? error.statusCode : undefined
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || error instanceof SyntaxError) return problem('bad-json').problem
+  if (
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    error instanceof SyntaxError
+  )
+    return problem('bad-json').problem
   // Text that PostgreSQL cannot hold (U+0000, lone surrogates) is bad input wherever it comes from.
   if (code === '22021' || code === '22P05') return problem('bad-input').problem
   if (code === '55P03' || code === '57014' || code === '40P01' || code === 'ECONNREFUSED' || code === '57P01')

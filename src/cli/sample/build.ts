@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { jobPrincipal, publicPrincipal } from '../../kernel/index.ts'
+import { isoAt, jobPrincipal, publicPrincipal } from '../../kernel/index.ts'
 import type { Role } from '../../law/index.ts'
 import type { House } from '../../main.ts'
-import { addAccounts, addCity, randomPassword, reachOf, type Staff } from '../../people/index.ts'
+import { addAccounts, addCity, randomPassword, reachOf, type Staff, saveSite } from '../../people/index.ts'
 import { buildCases } from './cases.ts'
 import { organs, regions, sampleName, seats } from './city.ts'
+import { sampleSite } from './site.ts'
 
 /** Line of `demo-accounts.json` (contract.md §2). */
 export type DemoAccount = { role: Role; account: string; password: string; organ: string; name: string }
@@ -39,8 +40,10 @@ export async function buildSampleCity(house: House, say: (line: string) => void)
       })),
     )
     await sql`insert into setting (key, value) values ('demo', 'true') on conflict do nothing`.execute(tx)
+    await saveSite(tx, sampleSite, isoAt(house.kernel.clock.now()))
   })
   await house.directory.reload()
+  await house.site.reload()
   const file: DemoAccount[] = accounts.map(({ role, login, password, organ, name }) => ({
     role,
     account: login,
