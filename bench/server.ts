@@ -8,12 +8,27 @@ import type { DemoAccount } from '../src/cli/sample/build.ts'
 /** A sample office in a process of its own, as in production; the load comes from this process. */
 export type BenchServer = { url: string; pid: number; dataDir: string; accounts: DemoAccount[]; stop(): Promise<void> }
 
+/** Build the sample city once, then serve it from a fresh process: what building needed is not what serving needs. */
 export async function startServer(): Promise<BenchServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dengwen-bench-'))
+  await (await serve(dataDir)).stop()
+  const { url, pid, stop } = await serve(dataDir)
+  return {
+    url,
+    pid,
+    dataDir,
+    accounts: JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[],
+    stop,
+  }
+}
+
+async function serve(dataDir: string): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
   const child = spawn(
     process.execPath,
     ['src/cli/main.ts', 'serve', '--demo', '--data', dataDir, '--port', '0', '--json'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
   )
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve)
@@ -22,8 +37,6 @@ export async function startServer(): Promise<BenchServer> {
   return {
     url: (JSON.parse(line) as { url: string }).url,
     pid: child.pid ?? 0,
-    dataDir,
-    accounts: JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[],
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())

@@ -22,7 +22,15 @@ import {
   type Server,
   systemClock,
 } from './kernel/index.ts'
-import { guardRoutes, type OrganDirectory, openDirectory, peopleRoutes, policyTags } from './people/index.ts'
+import {
+  guardRoutes,
+  type OrganDirectory,
+  openDirectory,
+  openSite,
+  peopleRoutes,
+  policyTags,
+  type Site,
+} from './people/index.ts'
 import {
   type Checker,
   calendarRoutes,
@@ -36,6 +44,7 @@ import {
   sendMessage,
   staffRoutes,
 } from './petitions/index.ts'
+import { portalRoutes } from './portal/index.ts'
 
 /** Everything, wired once: the composition root. Rooms get what they need here and nowhere else. */
 export type House = {
@@ -43,6 +52,7 @@ export type House = {
   kernel: Kernel
   database: Database
   directory: OrganDirectory
+  site: Site
   petitions: Petitions
   calendar: Awaited<ReturnType<typeof openCalendar>>
   checkers: readonly Checker[]
@@ -82,6 +92,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       masterKey: masterKeyFile(join(dataDir, 'keys', 'master.key')),
     })
     const directory = await openDirectory(kernel.units)
+    const site = await openSite(kernel.units, directory)
     const calendar = await openCalendar(kernel)
     const letters = createLetterRenderer({
       fontPaths: options.fontPaths,
@@ -102,6 +113,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       kernel,
       database,
       directory,
+      site,
       petitions,
       calendar,
       checkers: [factChecker],
@@ -162,7 +174,12 @@ export async function listen(
   house: House,
   options: { host: string; port: number; say: (line: string) => void; log: Logger; distDir: string },
 ): Promise<Listening> {
-  const app = await createHttp({ settings: house.kernel.settings, policies: policyTags, logger: options.log })
+  const app = await createHttp({
+    settings: house.kernel.settings,
+    policies: policyTags,
+    logger: options.log,
+    trustProxy: process.env.DENGWEN_TRUST_PROXY ?? '',
+  })
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: '登闻 Dengwen', version: '1' } } })
   guardRoutes(app, house.kernel)
   peopleRoutes(app, house.kernel, house.directory)
@@ -172,6 +189,7 @@ export async function listen(
   streamRoutes(app, house.petitions)
   healthRoutes(app, house.kernel)
   await deskRoutes(app, join(options.distDir, 'desk'))
+  await portalRoutes(app, { house: house.petitions, site: house.site, buildDir: join(options.distDir, 'portal') })
   app.get('/api/v1/openapi.json', { config: { policy: 'public' }, schema: { hide: true } }, async () => app.swagger())
   const port = await bind(app, options)
   const url = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`

@@ -11,14 +11,21 @@ const policy =
 export async function deskRoutes(app: Http, buildDir: string): Promise<void> {
   const page = join(buildDir, 'index.html')
   if (!existsSync(page)) throw new Error('工作台还没有构建，请先运行 npm run build。(the desk is not built)')
-  await app.register(fastifyStatic, { root: buildDir, serve: false })
-  app.get<{ Params: { '*': string } }>('/desk/assets/*', { config: { policy: 'public' }, schema: { hide: true } }, (request, reply) =>
-    // Names carry a content hash: the browser never asks twice.
-    reply.sendFile(`assets/${request.params['*']}`, { immutable: true, maxAge: assetMaxAgeMs }),
+  // The build leaves .br and .gz beside each asset (vite.config.ts).
+  await app.register(fastifyStatic, { root: buildDir, serve: false, preCompressed: true })
+  app.get<{ Params: { '*': string } }>(
+    '/desk/assets/*',
+    { config: { policy: 'public' }, schema: { hide: true } },
+    (request, reply) =>
+      // Names carry a content hash: the browser never asks twice.
+      reply.sendFile(`assets/${request.params['*']}`, { immutable: true, maxAge: assetMaxAgeMs }),
   )
   for (const url of ['/desk', '/desk/*'])
     app.get(url, { config: { policy: 'public' }, schema: { hide: true } }, (_request, reply) =>
-      reply.header('content-security-policy', policy).header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false }),
+      reply
+        .header('content-security-policy', policy)
+        .header('cache-control', 'no-cache')
+        .sendFile('index.html', { cacheControl: false }),
     )
 }
 

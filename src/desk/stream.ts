@@ -1,13 +1,31 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Http } from '../kernel/index.ts'
+import { type Http, isoAt } from '../kernel/index.ts'
 import { staffOf, staffPrincipal } from '../people/index.ts'
 import { countQueues, type Petitions } from '../petitions/index.ts'
+
+/** What the staff app asks for beside the rooms' own routes: what it runs on, and live counts. */
+export function streamRoutes(app: Http, house: Petitions): void {
+  aboutRoute(app, house)
+  countsRoute(app, house)
+}
+
+/**
+ * Whether this is the sample city (its banner stands on the sign-in page too), and the office's time: browsers have no
+ * `Temporal`, and the clock of a PC is not to be believed.
+ */
+function aboutRoute(app: Http, house: Petitions): void {
+  app.get(
+    '/api/v1/desk',
+    { config: { policy: 'public' }, schema: { summary: '工作台：是否示例数据、现在的时间' } },
+    async () => ({ demo: house.kernel.demo, now: isoAt(house.kernel.clock.now()) }),
+  )
+}
 
 /**
  * Live counts of the work lists as server-sent events: at once, then after each change of this organ's lists, and at
  * `deskRefreshMs` anyway, because another process may have changed them.
  */
-export function streamRoutes(app: Http, house: Petitions): void {
+function countsRoute(app: Http, house: Petitions): void {
   const { settings, units } = house.kernel
   const ends = new Set<() => void>()
   app.addHook('preClose', async () => {

@@ -11,6 +11,9 @@ const defaults = {
 
   sessionIdleMs: 30 * 60_000,
   sessionAbsoluteMs: 12 * 3_600_000,
+  /** A case stays open on the public pages for so long after its last use; a page with a form may lie for so long. */
+  portalSessionMs: 30 * 60_000,
+  portalFormMs: 24 * 3_600_000,
   /** Wrong passwords in an hour before an account rests until the hour is over. */
   signInTriesPerHour: 8,
 
@@ -32,7 +35,7 @@ const defaults = {
   /** Wrong query codes: per case, and per address. */
   codeTriesPerCasePerHour: 10,
   codeTriesPerAddressPerHour: 60,
-  /** Submissions from one address before they wait in the held queue. */
+  /** Submissions of the public pages from one address; over it the page says when to send again and keeps the text. */
   submissionsPerAddressPerHour: 60,
 
   listLimitDefault: 50,

@@ -8,6 +8,7 @@ import {
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyRequest,
   fastify,
   LogController,
   type RawServerDefault,
@@ -21,6 +22,13 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Row of the policy table that guards this route; a route without one stops the server. */
     policy?: string
+  }
+  interface FastifyInstance {
+    /**
+     * An address that cannot be routed (`/track/%E0`): a room that has pages puts its answer here, and returns false
+     * for the addresses of programs.
+     */
+    badAddress: { answer?: (request: FastifyRequest, reply: FastifyReply) => boolean }
   }
 }
 
@@ -60,7 +68,8 @@ export async function createHttp(options: {
         `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
       )
     },
-    frameworkErrors(_error, _request, reply: FastifyReply) {
+    frameworkErrors(_error, request: FastifyRequest, reply: FastifyReply) {
+      if (app.badAddress.answer?.(request, reply)) return
       reply
         .status(400)
         .type('application/problem+json')
@@ -69,6 +78,7 @@ export async function createHttp(options: {
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  app.decorate('badAddress', {})
   app.addHook('onRoute', (route) => {
     const policy = route.config?.policy
     if (!policy || !policies.has(policy))

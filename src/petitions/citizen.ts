@@ -11,6 +11,7 @@ import {
   triesThisHour,
 } from '../kernel/index.ts'
 import { sealedRights, stages, standardContent } from '../law/index.ts'
+import { leafHash } from '../ledger/index.ts'
 import { revealedParties } from '../people/index.ts'
 import { channels } from './codes.ts'
 import { isForPerson, letterOf, trackUrl } from './documents.ts'
@@ -118,6 +119,52 @@ export async function letterForPerson(
   })
 }
 
+/** What the slip of a registration says. The title is null for a sealed case (RG-1). */
+export type Registration = {
+  caseNo: string
+  submissionNo: string
+  queryCode: string
+  title: string | null
+  sealed: boolean
+  anonymous: boolean
+  /** The receiving organ handles matters itself (L22 23(2)). */
+  direct: boolean
+  receivedAt: string
+  organ: string
+  /** Legal last day of the first limit. */
+  firstBy: string | null
+  /** Fingerprint of the first event, 64 hex digits. */
+  leaf: string
+}
+
+/** For the page of the receipt. The query code is stored nowhere: it is derived again from its version. */
+export function registrationOf(house: Petitions, caseNo: string): Promise<Registration> {
+  return withFile(house, caseNo, async (tx, file) => {
+    const { rows } = await sql<{
+      version: number
+    }>`select code_version as version from submission where case_no = ${caseNo}`.execute(tx)
+    return {
+      caseNo,
+      submissionNo: file.submissionNo,
+      queryCode: house.kernel.vault.queryCode(caseNo, rows[0]?.version ?? 1),
+      title: file.state.sealed ? null : file.texts.title,
+      sealed: file.state.sealed,
+      anonymous: file.state.anonymous,
+      direct: file.state.direct,
+      receivedAt: file.receivedAt,
+      organ: house.directory.organ(file.state.receiver)?.name ?? file.state.receiver,
+      firstBy: file.state.clocks[0]?.last ?? null,
+      leaf: fingerprintOf(file),
+    }
+  })
+}
+
+const fingerprintOf = ({ caseNo, events }: CaseFile): string => {
+  const [first] = events
+  if (!first) throw new Error(`no event of case ${caseNo}`)
+  return leafHash(first.leaf)
+}
+
 /** DOC-01: the slip with number, code and QR. Made again at any time; it is the same slip. */
 export async function receiptLetter(house: Petitions, caseNo: string, queryCode: string): Promise<LetterModel> {
   return withFile(house, caseNo, async (_tx, file) => {
@@ -142,6 +189,7 @@ export async function receiptLetter(house: Petitions, caseNo: string, queryCode:
         channel: channels[file.state.channel as keyof typeof channels] ?? '其他',
         queryCode,
         nextOn: file.state.clocks[0]?.last,
+        fingerprint: fingerprintOf(file),
         contact: [organ?.name, organ?.phone].filter(Boolean).join(' '),
       },
     )

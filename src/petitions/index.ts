@@ -2,18 +2,28 @@
 
 export { calendarRoutes, openCalendar, recomputeClocks } from './calendar.ts'
 export { fileCarrier } from './carrier.ts'
-export { caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
+export {
+  actOfPerson,
+  caseOfPerson,
+  checkCode,
+  letterForPerson,
+  type Registration,
+  receiptLetter,
+  registrationOf,
+} from './citizen.ts'
 export { channels } from './codes.ts'
+export { trackUrl } from './documents.ts'
 export { createLetterRenderer, type LetterModel, type LetterRenderer } from './letters/index.ts'
 export { parseCaseNo } from './numbers.ts'
 export { type Carrier, type Message, sendMessage } from './outbox.ts'
 export { pdfReply } from './pdf.ts'
 export { type Performed, type Performer, perform } from './perform.ts'
 export { type Change, createPetitions, type Petitions, type Projector } from './petitions.ts'
-export { keyOf, publicRoutes, upload } from './public-routes.ts'
+export { keepFile, keyOf, publicRoutes, upload } from './public-routes.ts'
 export { type Counts, countQueues } from './queues.ts'
 export { type Checker, type Difference, reconcile } from './reconcile.ts'
 export { runRoutine } from './routine.ts'
+export { PublicSubmission } from './schemas.ts'
 export { staffRoutes } from './staff-routes.ts'
 export { type SubmissionAnswer, type SubmissionInput, submit } from './submit.ts'
-export { actionsOf, openFile, type PublicCaseView, type StaffCaseView } from './views.ts'
+export { type ActionView, actionsOf, openFile, type PublicCaseView, type StaffCaseView } from './views.ts'

@@ -8,6 +8,7 @@ import {
   publicPrincipal,
   refusalProblem,
   requireValid,
+  type StoredFile,
 } from '../kernel/index.ts'
 import { isRefusal } from '../law/index.ts'
 import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
@@ -125,15 +126,22 @@ export async function upload(house: Petitions, request: FastifyRequest) {
   const content = await part.toBuffer()
   if (part.file.truncated) throw problem('too-large')
   if (!content.length) throw problem('bad-input', { fields: [{ field: 'file', says: '文件是空的。' }] })
-  return house.kernel.units.write(publicPrincipal, (tx) =>
+  return keepFile(house, { name: part.filename, mediaType: part.mimetype, content })
+}
+
+/** Keep what somebody sent, sealed, until a submission or an act claims it. */
+export const keepFile = (
+  house: Petitions,
+  file: { name: string | undefined; mediaType: string; content: Buffer },
+): Promise<StoredFile> =>
+  house.kernel.units.write(publicPrincipal, (tx) =>
     keepUpload(tx, house.kernel.vault, house.kernel.files, {
-      name: nameOf(part.filename),
-      mediaType: part.mimetype.slice(0, 100),
-      content,
+      name: nameOf(file.name),
+      mediaType: file.mediaType.slice(0, 100),
+      content: file.content,
       at: isoAt(house.kernel.clock.now()),
     }),
   )
-}
 
 const fileNameChars = 200
 /** The last part of the name that the browser sent, without control and direction characters. */

@@ -114,7 +114,8 @@ export async function submit(
       const digests = textDigests(keys, input)
       if (input.files?.length) {
         const claimed = await claimUploads(tx, kernel.vault, caseNo, keys, input.files)
-        if (!claimed) throw problem('file-not-usable')
+        // A repeat finds its files taken by the first one; anybody else's are not usable.
+        if (!claimed) throw idempotency ? new AlreadyTaken() : problem('file-not-usable')
         digests.push(...claimed)
       }
       const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
@@ -389,7 +390,9 @@ async function repeatedAnswer(house: Petitions, id: IdempotencyKey | null): Prom
     }>`select digest, answer from idempotency where actor = ${id.actor} and key = ${id.key}`.execute(tx),
   )
   const [row] = rows
-  if (!row?.digest.equals(id.digest)) throw new KeyReused()
+  // No first one under this key: the files belong to another submission.
+  if (!row) throw problem('file-not-usable')
+  if (!row.digest.equals(id.digest)) throw new KeyReused()
   return JSON.parse(
     openText(house.kernel.vault.system, `idempotency|${id.actor}|${id.key}`, row.answer),
   ) as SubmissionAnswer

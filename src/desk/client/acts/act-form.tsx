@@ -1,0 +1,183 @@
+import { Button } from 'antd'
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { dayWithWeekday } from '../days.ts'
+import { FailureNote } from '../frame/failure-note.tsx'
+import { articleInWords } from '../law/article.ts'
+import { awaitsWhat, documentTitle, limitTitle } from '../law/words.ts'
+import type { Act, CaseView } from '../server/api.ts'
+import { problemFrom } from '../server/failure.ts'
+import { today } from '../server/now.ts'
+import { useSession } from '../session/session.tsx'
+import { ActField } from './act-field.tsx'
+import { emptyValues, type FormField, faultsOf, formFields, inputOf, type Values } from './form-model.ts'
+import { shapeOf, unasked } from './form-shape.ts'
+import { lastReturnedDraft } from './returned-draft.ts'
+import { useDraft } from './use-draft.ts'
+import { usePerform } from './use-perform.ts'
+import { keepUsual, usualValue } from './usual.ts'
+
+/** The form of one act, made from its schema. Whatever is typed stays until it was done. */
+export function ActForm({
+  act,
+  view,
+  start,
+  onLeave,
+}: {
+  act: Act
+  view: CaseView
+  /** Codes that a click elsewhere chose already, such as the case that this one repeats. */
+  start: Values
+  onLeave: () => void
+}) {
+  const id = useId()
+  const { me } = useSession()
+  const fields = useMemo(() => formFields(act.input).map((field) => onlyOfThisCase(field, view)), [act, view])
+  const empty = useCallback(() => emptyValues(fields, act.input), [fields, act])
+  const kept = useDraft<Values>(`case/${view.caseNo}/${act.action}`, empty, (values) => sameShape(values, fields))
+  const { values, change } = kept
+  const asked = shapeOf(act.action, fields, values)
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const perform = usePerform(view.caseNo, act, (input) => {
+    kept.forget()
+    keepUsual(me.account, input)
+  })
+  const form = useRef<HTMLFormElement>(null)
+  const returned = useMemo(() => lastReturnedDraft(view, fields), [view, fields])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens; later the person's words count
+  useEffect(() => {
+    const chosen = Object.entries(start).filter(([name]) => name in values)
+    if (chosen.length) change({ ...values, ...Object.fromEntries(chosen) })
+    focusFirst(form.current)
+  }, [])
+  useEffect(() => {
+    if (Object.keys(faults).length) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [faults])
+
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault()
+    if (perform.isPending) return
+    const found = faultsOf(asked, values)
+    setFaults(found)
+    if (Object.keys(found).length) return
+    const input = { ...inputOf(asked, values), ...unasked(act.action, fields, values) }
+    perform.mutate(
+      { input, draft: kept.id },
+      {
+        onSuccess: onLeave,
+        onError: (error) =>
+          setFaults(Object.fromEntries((problemFrom(error).fields ?? []).map(({ field, says }) => [field, says]))),
+      },
+    )
+  }
+  const press = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+    // An open list of a select takes Escape for itself.
+    if (event.key === 'Escape' && !(event.target as HTMLElement).closest('[aria-expanded=true]')) onLeave()
+  }
+  return (
+    <form
+      ref={form}
+      className="act-form"
+      onSubmit={submit}
+      onKeyDown={press}
+      aria-labelledby={`${id}-title`}
+      noValidate
+    >
+      <header>
+        <h2 id={`${id}-title`}>{act.title}</h2>
+        <button type="button" className="link-button" onClick={onLeave}>
+          返回{' '}
+          <span className="key" aria-hidden="true">
+            Esc
+          </span>
+        </button>
+      </header>
+      <p className="hint">{[act.hint, articleInWords(act.article)].filter(Boolean).join(' · ')}</p>
+      {returned && !kept.found && (
+        <p className="proposals">
+          <span>上次拟的稿</span>
+          <button type="button" onClick={() => change({ ...values, ...returned })}>
+            拿来接着改
+          </button>
+        </p>
+      )}
+      {asked.map((field) => (
+        <ActField
+          key={field.name}
+          field={field}
+          id={`${id}-${field.name}`}
+          value={values[field.name]}
+          onChange={(value) => {
+            change({ ...values, [field.name]: value })
+            if (faults[field.name]) setFaults({ ...faults, [field.name]: '' })
+          }}
+          wrong={faults}
+          offered={usualValue(me.account, field.name)}
+        />
+      ))}
+      <Consequences act={act} />
+      {perform.error && <FailureNote error={perform.error} />}
+      {kept.unkept && <p className="hint">浏览器不能保存草稿，刷新前请先提交。</p>}
+      <Button
+        type="primary"
+        htmlType="submit"
+        block
+        size="large"
+        loading={perform.isPending}
+        className={official.has(act.action) ? 'official' : ''}
+      >
+        确认{act.title}
+      </Button>
+      <p className="hint">
+        <kbd>Ctrl</kbd> + <kbd>Enter</kbd> 也可以提交。草稿随写随存。
+      </p>
+    </form>
+  )
+}
+
+/** Signing and approving: cinnabar, as a seal. */
+const official = new Set(['approve', 'issue-opinion'])
+
+/** What the act makes happen, before it is done. */
+function Consequences({ act }: { act: Act }) {
+  const awaits = awaitsWhat(act.action)
+  const [rule] = act.starts
+  const lines = [
+    ...(awaits ? [`提交后等负责人${awaits}，${awaits}后生效`] : []),
+    ...(act.due ? [`${rule ? limitTitle(rule) : '期限'}到${dayWithWeekday(act.due, today())}（按今天算）`] : []),
+    ...(act.documents.length ? [`生成${act.documents.map(documentTitle).join('、')}`] : []),
+  ]
+  if (!lines.length) return null
+  return (
+    <ul className="consequences" aria-label="办理后">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Proposals that the schema made up for want of a better one are none: the first category of the table, say. */
+function onlyOfThisCase(field: FormField, view: CaseView): FormField {
+  if (field.kind === 'category') return { ...field, proposals: view.category ? [view.category] : [] }
+  if (field.kind === 'region') return { ...field, proposals: view.placeRegion ? [view.placeRegion] : [] }
+  return field
+}
+
+/** A draft from before an update may lack a field, or answer other requests. */
+const sameShape = (values: Values, fields: readonly FormField[]): boolean =>
+  fields.every(
+    ({ name, kind, requests }) =>
+      name in values &&
+      (kind !== 'answers' || (values[name] as { request: string }[]).map((a) => a.request).join() === requests.join()),
+  )
+
+/** The first thing to fill in, or the button where nothing must be. */
+function focusFirst(form: HTMLFormElement | null): void {
+  const first = form?.querySelector<HTMLElement>(
+    '.field input:not([type=hidden]), .field textarea, button[type=submit]',
+  )
+  first?.focus({ preventScroll: true })
+}

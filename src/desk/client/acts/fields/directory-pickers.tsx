@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Category, Organ, Region } from '../../server/api.ts'
+import { categoriesQuery, organsQuery, regionsQuery } from '../../server/queries.ts'
+import type { Tied } from './field.tsx'
+import { type Pick, Picker } from './picker.tsx'
+
+export type DirectoryPickerProps = {
+  tied: Tied
+  value: string
+  onChange: (code: string) => void
+  proposals?: readonly string[]
+}
+
+export function OrganPicker(props: DirectoryPickerProps) {
+  const { data = [], isPending } = useQuery(organsQuery)
+  return <Picker {...props} picks={data.map(organPick)} loading={isPending} placeholder="单位名称或拼音首字母" />
+}
+
+export function CategoryPicker(props: DirectoryPickerProps) {
+  const { data = [], isPending } = useQuery(categoriesQuery)
+  return <Picker {...props} picks={categoryPicks(data)} loading={isPending} placeholder="分类名称或拼音首字母" />
+}
+
+export function RegionPicker(props: DirectoryPickerProps) {
+  const { data = [], isPending } = useQuery(regionsQuery)
+  return <Picker {...props} picks={regionPicks(data)} loading={isPending} placeholder="县区、乡镇街道名称" />
+}
+
+const lower = (...names: string[]): string[] => names.map((name) => name.toLowerCase())
+
+const kinds: Readonly<Record<Organ['kind'], string>> = {
+  department: '部门',
+  township: '乡镇街道',
+  office: '信访部门',
+  government: '党委政府',
+  discipline: '纪检监察机关',
+  litigation: '政法机关',
+  enterprise: '企事业单位',
+}
+
+const organPick = ({ code, name, shortName, initials, kind }: Organ): Pick => ({
+  code,
+  title: name,
+  short: shortName,
+  names: lower(name, shortName, initials, code),
+  group: kinds[kind],
+})
+
+/** Second-level categories carry the name of the first; that one can be picked too. */
+function categoryPicks(categories: readonly Category[]): Pick[] {
+  const names = new Map(categories.map(({ code, name }) => [code, name]))
+  return categories.map(({ code, name, initials, parent }) => {
+    const above = parent ? (names.get(parent) ?? '') : ''
+    return {
+      code,
+      title: above ? `${above} / ${name}` : `${name}（大类）`,
+      short: name,
+      names: lower(name, initials, code, above + name),
+    }
+  })
+}
+
+/** Regions below the county stand with it. */
+function regionPicks(regions: readonly Region[]): Pick[] {
+  const byCode = new Map(regions.map((region) => [region.code, region]))
+  return regions.map(({ code, name, parent, level }) => {
+    const above = parent ? byCode.get(parent) : undefined
+    const county = level >= 5 ? above : undefined
+    return {
+      code,
+      title: county ? `${county.name} ${name}` : name,
+      short: name,
+      names: lower(name, code, (above?.name ?? '') + name),
+      group: county?.name ?? (level === 4 ? name : '全市'),
+    }
+  })
+}

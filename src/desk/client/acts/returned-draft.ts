@@ -1,0 +1,20 @@
+import type { CaseView } from '../server/api.ts'
+import type { FormField, Values } from './form-model.ts'
+
+/**
+ * The texts of the draft that an approver sent back, so that it is mended and not typed again.
+ * @returns null unless the last thing that was drafted has exactly the fields of this form
+ */
+export function lastReturnedDraft(
+  view: Pick<CaseView, 'records' | 'timeline' | 'pending'>,
+  fields: readonly FormField[],
+): Values | null {
+  if (view.pending || !view.timeline.some(({ kind }) => kind === 'returned')) return null
+  const draft = [...view.records].reverse().find(({ kind }) => kind === 'draft')?.body
+  if (!draft) return null
+  const known = new Map(fields.map((field) => [field.name, field]))
+  const fits =
+    Object.keys(draft).every((name) => known.has(name)) &&
+    fields.every(({ name, required }) => !required || name in draft)
+  return fits ? draft : null
+}

@@ -1,0 +1,38 @@
+import { articleInWords } from '../law/article.ts'
+import type { CaseView } from '../server/api.ts'
+
+const classes: Readonly<Record<string, string>> = { appeal: '申诉求决', suggestion: '建议意见', accusation: '检举控告' }
+const urgencies: Readonly<Record<string, string>> = { urgent: '紧急', critical: '特急' }
+const duplicates: Readonly<Record<string, string>> = { first: '初次', repeat: '重复' }
+
+/** Number, channel, first or repeat; title; what kind of matter it is and who has it. */
+export function CaseHead({ view }: { view: CaseView }) {
+  return (
+    <header className="case-head">
+      <p className="case-no">
+        <span>{view.caseNo}</span>
+        <span>{view.channelTitle}</span>
+        {view.dup && <span>{duplicates[view.dup] ?? view.dup}</span>}
+      </p>
+      <h1>{view.title}</h1>
+      <ul className="tags" aria-label="这一件">
+        <li className="tag-state">{view.stateTitle}</li>
+        {view.sealed && <li className="tag-sealed">密封件</li>}
+        <li>{view.holder}办</li>
+        {view.categoryTitle && <li>{view.categoryTitle}</li>}
+        {view.class3 && (
+          <li>{[classes[view.class3], view.path && pathInWords(view.path)].filter(Boolean).join(' · ')}</li>
+        )}
+        {(view.placeTitle || view.place) && <li>{[view.placeTitle, view.place].filter(Boolean).join(' ')}</li>}
+        {urgencies[view.urgency] && <li>{urgencies[view.urgency]}</li>}
+        {view.confidential && <li>信访人要求保密</li>}
+        {view.signerCount > 1 && <li>联名 {view.signerCount} 人</li>}
+        {view.peopleCount > 1 && <li>{view.peopleCount} 人</li>}
+        {view.caseworkers.length > 0 && <li>承办 {view.caseworkers.join('、')}</li>}
+      </ul>
+    </header>
+  )
+}
+
+/** `31-6` → 第三十一条第六项 */
+const pathInWords = (path: string): string => articleInWords(`L22 ${path.replace('-', '(')})`)

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearchParams } from 'react-router'
+import { ActForm } from '../acts/act-form.tsx'
+import type { Values } from '../acts/form-model.ts'
+import { nextSteps } from '../acts/next-steps.ts'
+import { NextStepsPanel } from '../acts/next-steps-panel.tsx'
+import { usePageTitle } from '../frame/page-title.ts'
+import { Trouble } from '../frame/trouble.tsx'
+import { Waiting } from '../frame/waiting.tsx'
+import { useBackToList } from '../lists/back-to-list.ts'
+import type { Act, CaseView } from '../server/api.ts'
+import { actsQuery, caseQuery, duplicatesQuery } from '../server/queries.ts'
+import { CaseHead } from './case-head.tsx'
+import { CaseTabs } from './case-tabs.tsx'
+import { Clocks } from './clocks.tsx'
+import { DuplicateNotice } from './duplicate-notice.tsx'
+import { Envelope } from './envelope.tsx'
+import { PendingDraft } from './pending-draft.tsx'
+import { RecentCourse } from './recent-course.tsx'
+
+/** One case: head, clocks, what waits for approval, the tabs; beside them what to do next. */
+export function CasePage() {
+  const { caseNo = '' } = useParams()
+  const view = useQuery(caseQuery(caseNo))
+  const acts = useQuery(actsQuery(caseNo))
+  usePageTitle(view.data ? `${view.data.title} ${caseNo}` : caseNo)
+  useBackToList()
+  const error = view.error ?? acts.error
+  if (error && !(view.data && acts.data))
+    return (
+      <main id="main" className="page">
+        <Trouble
+          error={error}
+          onRetry={() => {
+            void view.refetch()
+            void acts.refetch()
+          }}
+        />
+      </main>
+    )
+  if (!view.data || !acts.data) return <Waiting />
+  // Another case is another page: no open form of the last one.
+  return <Case key={caseNo} view={view.data} acts={acts.data} />
+}
+
+function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
+  const [params, setParams] = useSearchParams()
+  const canJudge = acts.some(({ action, allowed }) => action === 'confirm-duplicate' && allowed)
+  const duplicates = useQuery({ ...duplicatesQuery(view.caseNo), enabled: canJudge && !view.dup })
+  const proposals = canJudge ? (duplicates.data ?? []) : []
+  const steps = nextSteps(acts, proposals.length ? ['confirm-duplicate'] : [])
+  const open = steps.ready.find(({ act }) => act.action === params.get('act'))?.act
+  const start = Object.fromEntries([...params].filter(([name]) => ['decision', 'caseNo', 'into'].includes(name)))
+  const go = (action: string | null, values: Values = {}): void =>
+    setParams((old) => {
+      const next = new URLSearchParams(old.has('tab') ? { tab: old.get('tab') ?? '' } : {})
+      if (action) next.set('act', action)
+      for (const [name, value] of Object.entries(values)) next.set(name, String(value))
+      return next
+    })
+  return (
+    <main id="main" className={open ? 'case case-acting' : 'case'}>
+      <div className="case-top">
+        <CaseHead view={view} />
+        <Clocks clocks={view.clocks} />
+        {view.envelopeOnly && <Envelope />}
+        {view.pending && <PendingDraft pending={view.pending} view={view} />}
+        {proposals.length > 0 && !open && <DuplicateNotice proposals={proposals} acts={acts} onJudge={go} />}
+      </div>
+      <section className="case-side" aria-label="下一步">
+        {open ? (
+          <ActForm key={open.action} act={open} view={view} start={start} onLeave={() => go(null)} />
+        ) : (
+          <>
+            <h2>下一步</h2>
+            <NextStepsPanel steps={steps} onOpen={go} />
+            <RecentCourse timeline={view.timeline} />
+          </>
+        )}
+      </section>
+      <div className="case-rest">{!view.envelopeOnly && <CaseTabs view={view} />}</div>
+    </main>
+  )
+}

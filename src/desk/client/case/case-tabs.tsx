@@ -1,0 +1,85 @@
+import { useEffect, useId, useRef } from 'react'
+import { useSearchParams } from 'react-router'
+import { useKeys } from '../frame/keys.ts'
+import type { CaseView } from '../server/api.ts'
+import { Course } from './course.tsx'
+import { Looks } from './looks.tsx'
+import { Matter } from './matter.tsx'
+import { Papers } from './papers.tsx'
+import { Related } from './related.tsx'
+
+type Tab = { id: string; title: string; count?: number; body: () => React.ReactNode }
+
+/** 诉求与材料 · 经过 · 文书 · 相关 · 查看记录. Arrow keys go from tab to tab, 1 to 5 from anywhere. */
+export function CaseTabs({ view }: { view: CaseView }) {
+  const id = useId()
+  const [params, setParams] = useSearchParams()
+  const tabs: Tab[] = [
+    { id: 'matter', title: '诉求与材料', body: () => <Matter view={view} /> },
+    { id: 'course', title: '经过', count: view.timeline.length, body: () => <Course view={view} /> },
+    { id: 'papers', title: '文书', count: view.documents.length, body: () => <Papers view={view} /> },
+    {
+      id: 'related',
+      title: '相关',
+      count: view.links.length + (view.mergedInto ? 1 : 0),
+      body: () => <Related view={view} />,
+    },
+    {
+      id: 'looks',
+      title: '查看记录',
+      count: view.identityViews.length,
+      body: () => <Looks views={view.identityViews} />,
+    },
+  ]
+  const at = Math.max(
+    0,
+    tabs.findIndex((tab) => tab.id === params.get('tab')),
+  )
+  const list = useRef<HTMLDivElement>(null)
+  const byArrow = useRef(false)
+  const choose = (index: number): void => {
+    const next = new URLSearchParams(params)
+    next.set('tab', tabs[(index + tabs.length) % tabs.length]?.id ?? 'matter')
+    setParams(next, { replace: true })
+  }
+  useKeys(Object.fromEntries(tabs.map((_, index) => [String(index + 1), () => choose(index)])))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the chosen tab, when arrows chose it
+  useEffect(() => {
+    if (byArrow.current) list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
+    byArrow.current = false
+  }, [at])
+  return (
+    <>
+      <div
+        className="tabs"
+        role="tablist"
+        aria-label="件的内容"
+        ref={list}
+        onKeyDown={({ key }) => {
+          if (key !== 'ArrowRight' && key !== 'ArrowLeft') return
+          byArrow.current = true
+          choose(key === 'ArrowRight' ? at + 1 : at - 1)
+        }}
+      >
+        {tabs.map((tab, index) => (
+          <button
+            type="button"
+            key={tab.id}
+            role="tab"
+            id={`${id}-${tab.id}`}
+            aria-selected={index === at}
+            aria-controls={`${id}-panel`}
+            tabIndex={index === at ? 0 : -1}
+            onClick={() => choose(index)}
+          >
+            {tab.title} {tab.count ? <span>{tab.count}</span> : null}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tabs[at]?.id}`}>
+        <h2 className="sr-only">{tabs[at]?.title}</h2>
+        {tabs[at]?.body()}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { dayAtMs, dayWithWeekday, instantMs } from '../days.ts'
+import type { CaseView } from '../server/api.ts'
+import { today } from '../server/now.ts'
+import { casePath } from '../server/queries.ts'
+import { People } from './people.tsx'
+
+/** What the person wants and wrote, who it is (masked), and what came with it. */
+export function Matter({ view }: { view: CaseView }) {
+  return (
+    <article className="sheet">
+      {view.requests.length > 0 && (
+        <>
+          <h3>诉求</h3>
+          <ol>
+            {view.requests.map((request) => (
+              <li key={request}>{request}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      <h3>内容</h3>
+      <p className="words">{view.content}</p>
+      {view.about && (
+        <>
+          <h3>反映的单位或人员</h3>
+          <p className="words">{view.about}</p>
+        </>
+      )}
+      <h3>信访人</h3>
+      <People view={view} />
+      {view.needs.length > 0 && (
+        <>
+          <h3>需要的便利</h3>
+          <p>{view.needs.join('、')}</p>
+        </>
+      )}
+      {view.files.length > 0 && (
+        <>
+          <h3>附件</h3>
+          <ul className="attached">
+            {view.files.map(({ id, name, bytes }) => (
+              <li key={id}>
+                <a href={`/api/v1${casePath(view.caseNo)}/files/${id}`} download={name}>
+                  {name}
+                </a>{' '}
+                <span className="hint">{sizeInWords(bytes)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>登记</h3>
+      <p>
+        {dayWithWeekday(dayAtMs(instantMs(view.receivedAt)), today())}收到，信访件编号 {view.submissionNo}
+        {view.purpose ? `，目的：${view.purpose}` : ''}
+      </p>
+    </article>
+  )
+}
+
+const sizeInWords = (bytes: number): string =>
+  bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`

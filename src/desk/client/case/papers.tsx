@@ -1,0 +1,81 @@
+import { App, Drawer } from 'antd'
+import { useState } from 'react'
+import { moment, shortDay } from '../days.ts'
+import { mayReveal } from '../lists/queues.ts'
+import type { CaseView, Paper } from '../server/api.ts'
+import { today } from '../server/now.ts'
+import { useSession } from '../session/session.tsx'
+import { PaperText } from './paper-text.tsx'
+import { usePrinting } from './printing.ts'
+
+/** The documents: the page itself in a window of its own, its words in a drawer, and the copy that is delivered. */
+export function Papers({ view }: { view: CaseView }) {
+  const [reading, setReading] = useState<Paper | null>(null)
+  if (!view.documents.length) return <p className="hint empty">还没有文书。转送、受理、出具意见时自动生成。</p>
+  return (
+    <>
+      <ul className="papers">
+        {view.documents.map((paper) => (
+          <PaperRow key={paper.id} paper={paper} caseNo={view.caseNo} onRead={() => setReading(paper)} />
+        ))}
+      </ul>
+      <Drawer
+        open={reading !== null}
+        onClose={() => setReading(null)}
+        title={reading ? `${reading.title}（可读文本）` : ''}
+        size={640}
+        destroyOnHidden
+      >
+        {reading && <PaperText paper={reading} />}
+      </Drawer>
+    </>
+  )
+}
+
+function PaperRow({ paper, caseNo, onRead }: { paper: Paper; caseNo: string; onRead: () => void }) {
+  const { me } = useSession()
+  const { modal } = App.useApp()
+  const printing = usePrinting(caseNo, paper)
+  const toPerson = paper.to === 'petitioner'
+  const ask = (): void => {
+    modal.confirm({
+      title: `打印${paper.title}`,
+      content: '送达稿带信访人的完整姓名。打印一次记一次，信访人本人看得见是哪个单位、什么岗位、什么时间打印的。',
+      okText: '打印送达稿',
+      cancelText: '不打印',
+      onOk: () => printing.mutateAsync().catch(() => {}),
+    })
+  }
+  return (
+    <li>
+      <div>
+        <b>{paper.title}</b> <span>{paper.no ?? '无文号'}</span>
+        <p className="hint">
+          {paper.organ}，{moment(paper.issuedAt, today())}
+          {toPerson
+            ? `，给信访人，${paper.deliveredOn ? `${shortDay(paper.deliveredOn, today())}送达` : '还没有登记送达'}`
+            : '，给单位'}
+        </p>
+        {printing.error && <p className="field-wrong">{printing.error.message}</p>}
+      </div>
+      <p className="paper-acts">
+        <a href={paper.pdf} target="_blank" rel="noreferrer">
+          PDF
+        </a>
+        <button type="button" className="link-button" onClick={onRead}>
+          文本
+        </button>
+        {toPerson && mayReveal(me.roles) && (
+          <button type="button" className="link-button" onClick={ask}>
+            打印送达
+          </button>
+        )}
+        {printing.data && (
+          <a href={printing.data} target="_blank" rel="noreferrer">
+            打开送达稿
+          </a>
+        )}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useSession } from '../session/session.tsx'
+import { AppearanceSwitch } from './appearance-switch.tsx'
+import { KeyboardMap } from './keyboard-map.tsx'
+import { useKeys } from './keys.ts'
+import { PersonMenu } from './person-menu.tsx'
+import { SearchBox } from './search-box.tsx'
+
+/** The dark bar: home, search, who is at the desk. */
+export function Header() {
+  const { me } = useSession()
+  const [mapShown, showMap] = useState(false)
+  useKeys({ '?': () => showMap(true) })
+  return (
+    <header className="bar">
+      <Link className="bar-name" to="/">
+        登闻
+      </Link>
+      <SearchBox />
+      <span className="bar-who">
+        {me.organName} · {me.post}
+      </span>
+      <button type="button" className="bar-button bar-keys" onClick={() => showMap(true)}>
+        <kbd>?</kbd> <span>快捷键</span>
+      </button>
+      <AppearanceSwitch />
+      <PersonMenu />
+      {mapShown && <KeyboardMap onClose={() => showMap(false)} />}
+    </header>
+  )
+}

@@ -1,0 +1,74 @@
+import { Checkbox, Modal } from 'antd'
+import { useState } from 'react'
+import { keysAreOn, switchKeys } from './keys.ts'
+
+const map: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  [
+    '到处',
+    [
+      ['/', '搜索'],
+      ['N', '登记一件'],
+      ['?', '这张表'],
+    ],
+  ],
+  [
+    '工作列表',
+    [
+      ['J', '下一件'],
+      ['K', '上一件'],
+      ['Enter', '打开'],
+      ['M', '只看我承办的'],
+    ],
+  ],
+  [
+    '件',
+    [
+      ['1 … 5', '切换页签'],
+      ['字母', '下一步里按钮旁的字母'],
+      ['U', '回到列表'],
+    ],
+  ],
+  [
+    '填写',
+    [
+      ['Ctrl + Enter', '提交'],
+      ['Esc', '收起表单（草稿保留）'],
+      ['Tab', '下一项'],
+    ],
+  ],
+]
+
+/** What `?` shows. */
+export function KeyboardMap({ onClose }: { onClose: () => void }) {
+  const [on, setOn] = useState(keysAreOn)
+  return (
+    <Modal open title="快捷键" footer={null} onCancel={onClose} width={560}>
+      <div className="keymap">
+        {map.map(([where, keys]) => (
+          <section key={where}>
+            <h3>{where}</h3>
+            <dl>
+              {keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <Checkbox
+        checked={on}
+        onChange={({ target }) => {
+          switchKeys(target.checked)
+          setOn(target.checked)
+        }}
+      >
+        使用单键快捷键（用语音输入或容易误按时请关掉）
+      </Checkbox>
+    </Modal>
+  )
+}

@@ -1,0 +1,66 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
+import { listsFor, mayList, mayRegister, type Queue, queueById } from '../lists/queues.ts'
+import type { Counts } from '../server/api.ts'
+import { useSession } from '../session/session.tsx'
+
+/** On a phone the lists are a strip: the one that is open comes into sight. */
+function useOpenListInSight(strip: RefObject<HTMLElement | null>): void {
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what it depends on
+  useEffect(() => {
+    strip.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
+}
+
+/** The navigation: the lists that matter to the role, with what stands in them now. */
+export function WorkLists({ counts }: { counts: Counts }) {
+  const { me } = useSession()
+  const lists = mayList(me.roles)
+  const strip = useRef<HTMLElement>(null)
+  useOpenListInSight(strip)
+  return (
+    <nav className="lists" aria-label="工作列表" ref={strip}>
+      {mayRegister(me.roles) && (
+        <NavLink className="lists-new" to="/register">
+          登记一件{' '}
+          <span className="key" aria-hidden="true">
+            N
+          </span>
+        </NavLink>
+      )}
+      {lists && (
+        <>
+          <Group title="待办" queues={listsFor(me.roles, counts)} counts={counts} />
+          <Group title="期限" queues={named('due-soon', 'overdue')} counts={counts} />
+        </>
+      )}
+      <h2>查阅</h2>
+      {lists && <ListLink queue={named('all')[0]} />}
+      <NavLink to="/law">法规与期限</NavLink>
+    </nav>
+  )
+}
+
+const named = (...ids: string[]): Queue[] => ids.flatMap((id) => queueById(id) ?? [])
+
+function Group({ title, queues, counts }: { title: string; queues: Queue[]; counts: Counts }) {
+  return (
+    <>
+      <h2>{title}</h2>
+      {queues.map((queue) => (
+        <ListLink key={queue.id} queue={queue} count={counts[queue.id] ?? 0} />
+      ))}
+    </>
+  )
+}
+
+function ListLink({ queue, count }: { queue: Queue | undefined; count?: number }) {
+  if (!queue) return null
+  const late = queue.id === 'overdue' && (count ?? 0) > 0
+  return (
+    <NavLink to={`/lists/${queue.id}`} className={({ isActive }) => `${isActive ? 'on' : ''}${late ? ' late' : ''}`}>
+      {queue.title} {count !== undefined && <i>{count}</i>}
+    </NavLink>
+  )
+}

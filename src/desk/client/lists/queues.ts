@@ -1,0 +1,67 @@
+/** Work lists of contract.md §3 as the navigation shows them. */
+export type Queue = {
+  id: string
+  title: string
+  /** What to do where the list is empty. */
+  empty: string
+}
+
+const queue = (id: string, title: string, empty: string): Queue => ({ id, title, empty })
+
+export const queues: readonly Queue[] = [
+  queue('to-register', '待登记', '没有等待登记的件。收到来信、来访、来电，请点“登记一件”（N）。'),
+  queue('to-dedup', '待判重', '没有等待判重的件。登记时发现可能重复的，会出现在这里。'),
+  queue('to-route', '待分办', '登记过的件都已转送、交办或答复。'),
+  queue('returned', '退回', '没有退回的件，也没有等待审核的异议。'),
+  queue('to-sign', '待签收', '转来、交来的件都已签收。新来的件会自己出现，不用刷新。'),
+  queue('to-notify', '待告知', '签收的件都已书面告知信访人是否受理。'),
+  queue('handling', '办理中', '没有正在办理的件。已受理的件确定承办人后在这里。'),
+  queue('to-approve', '待审批', '没有等待批准、签发或审核的件。'),
+  queue('to-deliver', '待送达', '签发的意见书都已送达。'),
+  queue('due-soon', '将到期', '今后三天内没有到期的件。'),
+  queue('overdue', '已超期', '没有超期的件。'),
+  queue('all', '全部', '本单位还没有经手的件。'),
+]
+
+export const queueById = (id: string): Queue | undefined => queues.find((queue) => queue.id === id)
+
+/** Who may see work lists (people/policy.ts `case.list`) and register (`submission.create`); the server decides. */
+const listRoles = [
+  ...['registrar', 'dispatcher', 'office-head', 'liaison', 'handler', 'organ-head', 'discipline-officer', 'custodian'],
+  ...['supervisor', 'leader', 'reviewer', 'review-head'],
+]
+const registerRoles = ['registrar', 'dispatcher', 'liaison', 'agent', 'shift-leader']
+const revealRoles = ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian']
+
+export const mayList = (roles: readonly string[]): boolean => roles.some((role) => listRoles.includes(role))
+export const mayRegister = (roles: readonly string[]): boolean => roles.some((role) => registerRoles.includes(role))
+export const mayReveal = (roles: readonly string[]): boolean => roles.some((role) => revealRoles.includes(role))
+
+/** The lists in which a role finds its own work, in the order in which a case passes them. */
+const daily: Readonly<Record<string, readonly string[]>> = {
+  registrar: ['to-register', 'to-dedup', 'to-route', 'returned', 'to-approve'],
+  dispatcher: ['to-register', 'to-dedup', 'to-route', 'returned', 'to-approve'],
+  'office-head': ['to-approve', 'returned', 'to-route'],
+  liaison: ['to-sign', 'to-notify', 'handling', 'to-approve', 'to-deliver'],
+  handler: ['to-notify', 'handling', 'to-approve', 'to-deliver'],
+  'organ-head': ['to-approve', 'handling', 'to-deliver'],
+  'discipline-officer': ['to-register'],
+}
+
+/**
+ * The lists to show: those of the roles, and any other in which the organ has something.
+ * @returns in the order of the procedure; 将到期, 已超期 and 全部 are always there and not among them
+ */
+export function listsFor(roles: readonly string[], counts: Readonly<Record<string, number>>): Queue[] {
+  const own = new Set(roles.flatMap((role) => daily[role] ?? []))
+  return queues.filter(({ id }) => !cross.has(id) && (own.has(id) || (counts[id] ?? 0) > 0))
+}
+
+/** Lists that cut across the others. */
+const cross = new Set(['due-soon', 'overdue', 'all'])
+
+/** Where the desk opens: the first list of the role that has something in it, else its first list. */
+export function firstList(roles: readonly string[], counts: Readonly<Record<string, number>>): string {
+  const own = roles.flatMap((role) => daily[role] ?? [])
+  return own.find((id) => (counts[id] ?? 0) > 0) ?? own[0] ?? 'all'
+}

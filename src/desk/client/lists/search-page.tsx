@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useSearchParams } from 'react-router'
+import { usePageTitle } from '../frame/page-title.ts'
+import { Trouble } from '../frame/trouble.tsx'
+import { searchQuery } from '../server/queries.ts'
+import { CaseTable } from './case-table.tsx'
+import { ListSkeleton } from './skeleton.tsx'
+import { totalInWords } from './total.ts'
+
+/** What the search box found; a number that fits opens its case at once. */
+export function SearchPage() {
+  const [params] = useSearchParams()
+  const words = params.get('q')?.trim() ?? ''
+  const found = useQuery({ ...searchQuery(words), enabled: words !== '' })
+  usePageTitle(`搜索 ${words}`)
+  const [only] = found.data?.items ?? []
+  if (only && found.data?.items.length === 1 && isNumber(words))
+    return <Navigate replace to={`/cases/${only.caseNo}`} />
+  return (
+    <main id="main" className="page list-page">
+      <div className="list-head">
+        <h1>搜索“{words}”</h1>
+        {found.data && <span className="list-total">{totalInWords(found.data.total)}</span>}
+        <span className="list-order">新收到的在前</span>
+      </div>
+      {found.error ? (
+        <Trouble error={found.error} onRetry={() => void found.refetch()} />
+      ) : found.isPending ? (
+        <ListSkeleton />
+      ) : found.data.items.length ? (
+        <CaseTable caption={`搜索“${words}”`} items={found.data.items} />
+      ) : (
+        <div className="empty">
+          <p>本单位经手的件里没有找到。</p>
+          <p className="hint">
+            可以搜编号、标题、内容和地点里的词，每个词至少两个字，几个词用空格隔开。不能按姓名或电话搜人。
+          </p>
+        </div>
+      )}
+    </main>
+  )
+}
+
+const isNumber = (words: string): boolean => /^[\d\s-]{12,}$/.test(words)

@@ -1,0 +1,100 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useDraft } from '../acts/use-draft.ts'
+import { FailureNote } from '../frame/failure-note.tsx'
+import type { SubmissionAnswer } from '../server/api.ts'
+import { attemptKey } from '../server/drafts.ts'
+import { problemFrom } from '../server/failure.ts'
+import { today } from '../server/now.ts'
+import { countsQuery } from '../server/queries.ts'
+import { call } from '../server/request.ts'
+import { keepChannel, lastChannel } from './last-channel.ts'
+import { emptyLetter, faultsOf, isSealed, type Letter, submissionOf } from './letter.ts'
+import { LetterMatter } from './letter-matter.tsx'
+import { LetterOrigin } from './letter-origin.tsx'
+import { LetterPerson } from './letter-person.tsx'
+import { TypingDuplicates } from './typing-duplicates.tsx'
+
+export type PartProps = {
+  id: string
+  letter: Letter
+  set: (change: Partial<Letter>) => void
+  wrong: Readonly<Record<string, string>>
+}
+
+/** Registering a letter, a visit or a call with the keyboard alone. Everything typed is kept until it is registered. */
+export function LetterForm({ onRegistered }: { onRegistered: (answer: SubmissionAnswer) => void }) {
+  const id = useId()
+  const client = useQueryClient()
+  const empty = useCallback(() => emptyLetter(lastChannel(), today()), [])
+  const kept = useDraft<Letter>('register', empty, (values) => 'requests' in values)
+  const letter = kept.values
+  const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
+  const form = useRef<HTMLFormElement>(null)
+  const register = useMutation({
+    mutationFn: (body: ReturnType<typeof submissionOf>) =>
+      call<SubmissionAnswer>('/submissions', { method: 'POST', body, key: attemptKey(kept.id, body) }),
+    onSuccess: (answer) => {
+      keepChannel(letter.channel)
+      kept.forget()
+      void client.invalidateQueries({ queryKey: countsQuery.queryKey })
+      void client.invalidateQueries({ queryKey: ['list'] })
+      onRegistered(answer)
+    },
+    onError: (error) =>
+      setWrong(Object.fromEntries((problemFrom(error).fields ?? []).map(({ field, says }) => [field, says]))),
+  })
+  const set = (change: Partial<Letter>): void => {
+    kept.change({ ...letter, ...change })
+    const mended = Object.keys(change).filter((name) => wrong[name])
+    if (mended.length) setWrong({ ...wrong, ...Object.fromEntries(mended.map((name) => [name, ''])) })
+  }
+  useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), [])
+  useEffect(() => {
+    if (Object.keys(wrong).length) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [wrong])
+
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault()
+    if (register.isPending) return
+    const found = faultsOf(letter, today())
+    setWrong(found)
+    if (!Object.keys(found).length) register.mutate(submissionOf(letter, today()))
+  }
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) submit()
+  }
+  const part: PartProps = { id, letter, set, wrong }
+  return (
+    <main id="main" className="page register">
+      <h1>登记一件</h1>
+      <form ref={form} onSubmit={submit} onKeyDown={press} noValidate>
+        <div className="register-parts">
+          <LetterOrigin {...part} />
+          <LetterMatter {...part} />
+          <LetterPerson {...part} />
+        </div>
+        <aside className="register-side" aria-label="登记提示">
+          <TypingDuplicates letter={letter} />
+          {isSealed(letter) && (
+            <p className="note-sealed" role="status">
+              <strong>揭发控告：登记后立即密封。</strong>此后只有密封件专办人员能打开，您也看不到内容。
+            </p>
+          )}
+          {register.error && <FailureNote error={register.error} />}
+          <Button type="primary" size="large" htmlType="submit" block loading={register.isPending}>
+            登记
+          </Button>
+          <p className="hint">
+            <kbd>Ctrl</kbd> + <kbd>Enter</kbd> 登记。
+            {kept.unkept ? '浏览器不能保存草稿，请不要刷新。' : '随写随存，刷新、断网、登录过期都不会丢。'}
+          </p>
+          <Button block onClick={() => kept.forget()}>
+            清空重填
+          </Button>
+        </aside>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,103 @@
+import { sealedPurpose } from '../law/codes.ts'
+import type { Submission, Upload } from '../server/api.ts'
+
+/** The registration form as it is filled in. Everything is text until it is sent. */
+export type Letter = {
+  channel: string
+  receivedOn: string
+  letterDate: string
+  purpose: string
+  title: string
+  content: string
+  requests: readonly string[]
+  placeRegion: string
+  place: string
+  about: string
+  anonymous: boolean
+  confidential: boolean
+  name: string
+  phone: string
+  address: string
+  idNo: string
+  eService: boolean
+  peopleCount: number | null
+  signerCount: number | null
+  files: readonly Upload[]
+}
+
+/** @param channel the one of the letter before: letters are registered by the pile */
+export const emptyLetter = (channel: string, receivedOn: string): Letter => ({
+  channel,
+  receivedOn,
+  letterDate: '',
+  purpose: '',
+  title: '',
+  content: '',
+  requests: [''],
+  placeRegion: '',
+  place: '',
+  about: '',
+  anonymous: false,
+  confidential: false,
+  name: '',
+  phone: '',
+  address: '',
+  idNo: '',
+  eService: false,
+  peopleCount: null,
+  signerCount: null,
+  files: [],
+})
+
+export const isSealed = (letter: Letter): boolean => letter.purpose === sealedPurpose
+
+/**
+ * The body of POST /submissions; what is empty is left out.
+ * @param today a letter received today is stamped by the server's clock, an earlier one carries its day
+ */
+export function submissionOf(letter: Letter, today: string): Submission {
+  const identity = letter.anonymous ? {} : identityOf(letter)
+  const requests = letter.requests.map((request) => request.trim()).filter(Boolean)
+  return {
+    channel: letter.channel,
+    title: letter.title.trim(),
+    content: letter.content.trim(),
+    ...(letter.receivedOn && letter.receivedOn !== today ? { receivedAt: `${letter.receivedOn}T00:00:00+08:00` } : {}),
+    ...text('letterDate', letter.letterDate),
+    ...text('purpose', letter.purpose),
+    ...(requests.length ? { requests } : {}),
+    ...text('placeRegion', letter.placeRegion),
+    ...text('place', letter.place),
+    ...text('about', letter.about),
+    ...(letter.anonymous ? { anonymous: true } : {}),
+    ...(Object.keys(identity).length ? { petitioner: identity } : {}),
+    ...(letter.confidential ? { confidential: true } : {}),
+    ...(letter.eService ? { eService: true } : {}),
+    ...(letter.peopleCount ? { peopleCount: letter.peopleCount } : {}),
+    ...(letter.signerCount ? { signerCount: letter.signerCount } : {}),
+    ...(letter.files.length ? { files: letter.files.map(({ id }) => id) } : {}),
+  }
+}
+
+/** Who wrote it, as far as the letter says. */
+export function identityOf(letter: Letter): Submission['petitioner'] & object {
+  return {
+    ...text('name', letter.name),
+    ...text('phone', letter.phone),
+    ...text('address', letter.address),
+    ...(letter.idNo.trim() ? { idType: '身份证', idNo: letter.idNo.trim().toUpperCase() } : {}),
+  }
+}
+
+/** Only these stop a registration: unclear names and addresses never do (L22 19). */
+export function faultsOf(letter: Letter, today: string): Record<string, string> {
+  return {
+    ...(letter.channel ? {} : { channel: '请选择渠道。' }),
+    ...(letter.title.trim() ? {} : { title: '请写一句话概括。' }),
+    ...(letter.content.trim() ? {} : { content: '请录入内容，或者写明“见扫描件”。' }),
+    ...(letter.receivedOn > today ? { receivedOn: '收到日期不能晚于今天。' } : {}),
+  }
+}
+
+const text = <K extends string>(key: K, value: string): { [P in K]?: string } =>
+  (value.trim() ? { [key]: value.trim() } : {}) as { [P in K]?: string }

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { useKeys } from '../frame/keys.ts'
+import { usePageTitle } from '../frame/page-title.ts'
+import { mayRegister } from '../lists/queues.ts'
+import type { SubmissionAnswer } from '../server/api.ts'
+import { draftId } from '../server/drafts.ts'
+import { useSession } from '../session/session.tsx'
+import { LetterForm } from './letter-form.tsx'
+import { Slip } from './slip.tsx'
+
+/** The slip of the last letter stays, over a reload too, until the next one is begun: its query code is shown once. */
+const slipName = 'slip'
+
+/** One letter after the other: form, slip, form. */
+export function RegisterPage() {
+  const { me, drafts } = useSession()
+  const [slip, setSlip] = useState(() => drafts.read<SubmissionAnswer>(slipName)?.values ?? null)
+  const next = (): void => {
+    drafts.forget(slipName)
+    setSlip(null)
+  }
+  useKeys({ n: slip ? next : undefined })
+  usePageTitle('登记一件')
+  if (!mayRegister(me.roles))
+    return (
+      <main id="main" className="page">
+        <h1>登记一件</h1>
+        <p>您的岗位不登记来件。请由登记、分办或信访联络人员登记。</p>
+      </main>
+    )
+  if (slip) return <Slip slip={slip} onNext={next} />
+  return (
+    <LetterForm
+      onRegistered={(answer) => {
+        drafts.keep(slipName, { id: draftId(), values: answer })
+        setSlip(answer)
+      }}
+    />
+  )
+}

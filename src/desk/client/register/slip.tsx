@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
+import { dayAtMs, dayWithWeekday, instantMs } from '../days.ts'
+import { FailureNote } from '../frame/failure-note.tsx'
+import { limitTitle } from '../law/words.ts'
+import type { SubmissionAnswer } from '../server/api.ts'
+import { today } from '../server/now.ts'
+import { request } from '../server/request.ts'
+
+/** The receipt for the person: number and query code, printed at the counter. The code is shown here once. */
+export function Slip({ slip, onNext }: { slip: SubmissionAnswer; onNext: () => void }) {
+  const print = useRef<HTMLButtonElement>(null)
+  useEffect(() => print.current?.focus(), [])
+  const [clock] = slip.clocks
+  const official = useMutation({
+    mutationFn: async () => {
+      const headers = { 'x-query-code': slip.queryCode }
+      const answer = await request(`/public/cases/${slip.caseNo}/receipt.pdf`, { headers })
+      save(await answer.blob(), `登记回执 ${slip.caseNo}.pdf`)
+    },
+  })
+  return (
+    <main id="main" className="page slip-page">
+      <div role="status">
+        <h1>已登记</h1>
+      </div>
+      <article className="slip">
+        <h2>登记回执</h2>
+        <dl>
+          <dt>编号</dt>
+          <dd className="slip-no">{slip.caseNo}</dd>
+          <dt>查询码</dt>
+          <dd className="slip-no">{slip.queryCode}</dd>
+          <dt>信访件编号</dt>
+          <dd>{slip.submissionNo}</dd>
+          <dt>收到</dt>
+          <dd>{dayWithWeekday(dayAtMs(instantMs(slip.receivedAt)), today())}</dd>
+          <dt>登记单位</dt>
+          <dd>{slip.receipt.organ}</dd>
+          {clock && (
+            <>
+              <dt>{limitTitle(clock.rule)}</dt>
+              <dd>最迟 {dayWithWeekday(clock.last, today())}</dd>
+            </>
+          )}
+        </dl>
+        <p>凭编号和查询码，可以在 {window.location.host} 查询办理进度、补充材料、催办和评价。</p>
+        <p>查询码只显示这一次，请妥善保管，不要告诉别人。遗失可持身份证到登记单位补办。</p>
+      </article>
+      {official.error && <FailureNote error={official.error} />}
+      <div className="slip-acts">
+        <Button ref={print} type="primary" size="large" onClick={() => window.print()}>
+          打印回执
+        </Button>
+        <Button size="large" onClick={onNext}>
+          下一件{' '}
+          <span className="key" aria-hidden="true">
+            N
+          </span>
+        </Button>
+        <Button size="large" loading={official.isPending} onClick={() => official.mutate()}>
+          下载正式回执
+        </Button>
+        <Link to={`/cases/${slip.caseNo}`}>打开这一件</Link>
+      </div>
+    </main>
+  )
+}
+
+function save(content: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(content)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

@@ -1,0 +1,22 @@
+/**
+ * Doubts about numbers while they are typed. They warn and never stop a registration (L22 19); the server's own checks
+ * are in law/checks.ts.
+ */
+export function phoneDoubt(typed: string): string {
+  const digits = typed.replace(/[\s()（）-]/g, '').replace(/^(\+|00)86/, '')
+  if (!digits || /^(1[3-9]\d{9}|(0\d{2,3})?[2-9]\d{6,7}|[48]00\d{7})$/.test(digits)) return ''
+  return '电话号码看起来不完整，请核对；固定电话请带区号。可以照样登记。'
+}
+
+export function idNumberDoubt(typed: string): string {
+  const idNo = typed.trim().toUpperCase()
+  if (!idNo) return ''
+  if (/^\d{15}$/.test(idNo)) return '这是15位的旧号码，请核对是否有18位的。可以照样登记。'
+  if (!/^\d{17}[\dX]$/.test(idNo)) return '身份证号码应当是18位，请核对。可以照样登记。'
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(idNo[index]), 0)
+  return checks[sum % 11] === idNo[17] ? '' : '身份证号码的校验位不符，可能写错了一位，请核对。可以照样登记。'
+}
+
+/** GB 11643 */
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const checks = '10X98765432'

@@ -1,0 +1,48 @@
+import { createBrowserRouter } from 'react-router'
+import { CrashPage } from './frame/crash.tsx'
+import { Frame } from './frame/frame.tsx'
+import { Home } from './frame/home.tsx'
+import { NothingHere } from './frame/nothing-here.tsx'
+import { watchTheWay } from './frame/on-the-way.ts'
+import { Waiting } from './frame/waiting.tsx'
+import { ListPage } from './lists/list-page.tsx'
+import { SearchPage } from './lists/search-page.tsx'
+
+/** Addresses of the desk. Pages that not everybody opens first come in chunks of their own. */
+export const router = createBrowserRouter(
+  [
+    {
+      Component: Frame,
+      ErrorBoundary: CrashPage,
+      HydrateFallback: () => <Waiting page />,
+      children: [
+        {
+          // A page that breaks leaves the frame standing.
+          ErrorBoundary: CrashPage,
+          children: [
+            { index: true, Component: Home },
+            { path: 'lists/:queue', Component: ListPage },
+            { path: 'search', Component: SearchPage },
+            {
+              path: 'cases/:caseNo',
+              lazy: async () => ({ Component: (await import('./case/case-page.tsx')).CasePage }),
+            },
+            {
+              path: 'register',
+              lazy: async () => ({ Component: (await import('./register/register-page.tsx')).RegisterPage }),
+            },
+            { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
+            {
+              path: 'account',
+              lazy: async () => ({ Component: (await import('./account/account-page.tsx')).AccountPage }),
+            },
+            { path: '*', Component: NothingHere },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/desk' },
+)
+
+watchTheWay(() => router.state.navigation.state !== 'idle')

@@ -1,0 +1,123 @@
+import type { Problem } from '../../../kernel/index.ts'
+import type { Account, Category, Organ, Region } from '../../../people/index.ts'
+import type { Counts, Performed, StaffCaseView, SubmissionAnswer, SubmissionInput } from '../../../petitions/index.ts'
+import type { Day, Instant } from '../days.ts'
+
+/** Shapes of the API. What a room exports is taken from it as a type, so that the two cannot drift apart. */
+export type { Account, Category, Counts, Organ, Performed, Problem, Region, SubmissionAnswer }
+
+/** GET /desk */
+export type About = { demo: boolean; now: Instant }
+
+/** GET /me */
+export type Me = {
+  account: string
+  name: string
+  post: string
+  organ: string
+  organName: string
+  organKind: Organ['kind'] | null
+  roles: readonly string[]
+  mustChange: boolean
+}
+
+/** GET /sessions */
+export type SessionView = { id: string; openedAt: Instant; seenAt: Instant; browser: string; current: boolean }
+
+/** One row of GET /cases */
+export type CaseItem = {
+  caseNo: string
+  title: string
+  state: string
+  stateTitle: string
+  queue: string
+  holder: string
+  channelTitle: string
+  categoryTitle: string | null
+  placeTitle: string | null
+  receivedOn: Day
+  due: Day | null
+  dueRule: string | null
+  daysLeft: number | null
+  pending: string | null
+  dup: string | null
+  urgency: string
+  sealed: boolean
+}
+export type Total = number | { atLeast: number }
+export type Page<T> = { items: T[]; next: string | null; total: Total }
+
+/** GET /cases/{no} */
+export type CaseView = StaffCaseView
+export type Clock = CaseView['clocks'][number]
+export type Party = CaseView['parties'][number]
+export type Paper = CaseView['documents'][number]
+export type CaseRecord = CaseView['records'][number]
+export type Pending = NonNullable<CaseView['pending']>
+
+/** One act of GET /cases/{no}/actions */
+export type Act = {
+  action: string
+  title: string
+  row: string
+  article: string
+  hint: string | null
+  allowed: boolean
+  refusal?: { code: string; article: string; says: string; remedy: string }
+  input: InputSchema
+  starts: string[]
+  due?: Day
+  documents: string[]
+}
+
+/** JSON Schema of an act's input. */
+export type InputSchema = { properties: Record<string, SchemaProperty>; required: readonly string[] }
+export type SchemaProperty = {
+  type: 'string' | 'integer' | 'boolean' | 'array'
+  title: string
+  description?: string
+  'x-field': string
+  examples?: readonly unknown[]
+  oneOf?: readonly Choice[]
+  minimum?: number
+  maximum?: number
+  maxLength?: number
+  maxItems?: number
+  items?: unknown
+}
+export type Choice = { const: string; title: string }
+
+/** One proposal of GET /cases/{no}/duplicates and POST /duplicates */
+export type Duplicate = {
+  caseNo: string
+  verdict: 'repeat' | 'related'
+  reasons: string[]
+  /** Share of the shorter text that the other holds too, 0 to 1. */
+  likeness: number
+  title: string
+  state: string
+}
+
+/** POST /cases/{no}/reveal */
+export type Revealed = { parties: RevealedParty[]; until: Instant }
+export type RevealedParty = Identity & { id: string; role: Party['role'] }
+export type Identity = NonNullable<SubmissionInput['petitioner']>
+
+/** POST /files */
+export type Upload = { id: string; name: string }
+
+/** POST /submissions */
+export type Submission = SubmissionInput
+
+/** One row of GET /procedure */
+export type ProcedureRow = {
+  id: string
+  command: string
+  title: string
+  from: string[]
+  to: string | null
+  who: ('person' | 'system' | { at: 'office' | 'holder' | 'sender'; roles: string[] })[]
+  article: string
+  documents?: string[]
+  starts?: string[]
+}

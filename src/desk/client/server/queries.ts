@@ -1,0 +1,132 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import type {
+  About,
+  Account,
+  Act,
+  CaseItem,
+  CaseView,
+  Category,
+  Counts,
+  Duplicate,
+  Me,
+  Organ,
+  Page,
+  ProcedureRow,
+  Region,
+  SessionView,
+} from './api.ts'
+import { Failure } from './failure.ts'
+import { setNow } from './now.ts'
+import { call } from './request.ts'
+
+/** How long an answer counts as fresh: lists change all day, the directory hardly ever. */
+const listFreshMs = 10_000
+const directoryFreshMs = 10 * 60_000
+const tries = 2
+
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: listFreshMs,
+        // The server said no in words: asking again changes nothing. A broken line may mend.
+        retry: (count, error) => count < tries && isPassing(error),
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+
+const isPassing = (error: unknown): boolean =>
+  error instanceof Failure && ['unreachable', 'busy', 'not-ours'].includes(error.problem.code)
+
+export const aboutQuery = queryOptions({
+  queryKey: ['about'],
+  staleTime: 0,
+  queryFn: async () => {
+    const about = await call<About>('/desk')
+    setNow(about.now)
+    return about
+  },
+})
+
+/** null: nobody is signed in. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  staleTime: directoryFreshMs,
+  queryFn: async (): Promise<Me | null> => {
+    try {
+      return await call<Me>('/me', { signedOut: true })
+    } catch (error) {
+      if (error instanceof Failure && error.problem.code === 'not-signed-in') return null
+      throw error
+    }
+  },
+})
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  staleTime: 0,
+  queryFn: () => call<{ items: SessionView[] }>('/sessions').then(({ items }) => items),
+})
+
+export const countsQuery = queryOptions({ queryKey: ['counts'], queryFn: () => call<Counts>('/queues') })
+
+export type ListFilter = { queue: string; mine: boolean }
+
+export const listQuery = ({ queue, mine }: ListFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['list', queue, mine],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      call<Page<CaseItem>>(
+        `/cases?${new URLSearchParams({ queue, ...(mine ? { mine: '1' } : {}), ...(pageParam ? { cursor: pageParam } : {}) })}`,
+      ),
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const searchQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['search', words],
+    queryFn: () => call<Page<CaseItem>>(`/cases?${new URLSearchParams({ q: words })}`),
+  })
+
+export const caseQuery = (caseNo: string) =>
+  queryOptions({ queryKey: ['case', caseNo], queryFn: () => call<CaseView>(casePath(caseNo)) })
+
+export const actsQuery = (caseNo: string) =>
+  queryOptions({
+    queryKey: ['case', caseNo, 'acts'],
+    queryFn: () => call<{ actions: Act[] }>(`${casePath(caseNo)}/actions`).then(({ actions }) => actions),
+  })
+
+/** Asked once a visit: every question is written down on the server (RG-5a). */
+export const duplicatesQuery = (caseNo: string) =>
+  queryOptions({
+    queryKey: ['duplicates', caseNo],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => call<{ items: Duplicate[] }>(`${casePath(caseNo)}/duplicates`).then(({ items }) => items),
+  })
+
+export const casePath = (caseNo: string): string => `/cases/${encodeURIComponent(caseNo)}`
+
+const directory = <T>(name: string) =>
+  queryOptions({
+    queryKey: [name],
+    staleTime: directoryFreshMs,
+    queryFn: () => call<{ items: T[] }>(`/${name}`).then(({ items }) => items),
+  })
+export const organsQuery = directory<Organ>('organs')
+export const categoriesQuery = directory<Category>('categories')
+export const regionsQuery = directory<Region>('regions')
+export const procedureQuery = directory<ProcedureRow>('procedure')
+
+export const colleaguesQuery = (organ: string) =>
+  queryOptions({
+    queryKey: ['colleagues', organ],
+    staleTime: directoryFreshMs,
+    queryFn: () =>
+      call<{ items: Omit<Account, 'login'>[] }>(`/organs/${encodeURIComponent(organ)}/accounts`).then(
+        ({ items }) => items,
+      ),
+  })

@@ -1,0 +1,34 @@
+import type { Upload } from './api.ts'
+import { Failure, problemFrom, unreachable } from './failure.ts'
+import { sessionGate } from './request.ts'
+
+/**
+ * Send one file. XMLHttpRequest, because `fetch` cannot tell how far a scan of 30 MB has got.
+ * @param onProgress share that is sent, 0 to 1
+ */
+export async function upload(file: File, onProgress: (share: number) => void): Promise<Upload> {
+  for (;;) {
+    try {
+      return await send(file, onProgress)
+    } catch (error) {
+      if (problemFrom(error).code !== 'not-signed-in') throw error
+      await sessionGate.wait()
+    }
+  }
+}
+
+const send = (file: File, onProgress: (share: number) => void): Promise<Upload> =>
+  new Promise((resolve, reject) => {
+    const form = new FormData()
+    form.append('file', file)
+    const sending = new XMLHttpRequest()
+    sending.open('POST', '/api/v1/files')
+    sending.responseType = 'json'
+    sending.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
+    sending.onload = () =>
+      sending.status === 201
+        ? resolve(sending.response as Upload)
+        : reject(sending.response?.code ? new Failure(sending.response) : unreachable())
+    sending.onerror = () => reject(unreachable())
+    sending.send(form)
+  })

@@ -1,0 +1,64 @@
+import type { ActDoneModel, Page } from '../models.ts'
+import { trackCase } from '../paths.ts'
+import type { OwnCase } from '../track/own-case.ts'
+import { dayOf } from '../views/days.ts'
+
+type Done = {
+  /** The event that says it happened: without it there is nothing to thank for. */
+  kind: string
+  heading: string
+  says(own: OwnCase, page: Page): string[]
+  next?(answerBy: string): ActDoneModel['next']
+}
+
+const DONE: Readonly<Record<string, Done>> = {
+  supplement: {
+    kind: 'supplemented',
+    heading: '补充已经收到',
+    says: (own) => [own.sealed ? '同样密封，专门的对接人看得到。' : `${own.holder}马上看得到。不影响期限。`],
+  },
+  urge: {
+    kind: 'urged',
+    heading: '催办已经发出',
+    says: (own) => [`${own.holder}已经收到您的催办，信访部门同时看得到。`],
+    next: (answerBy) => [{ by: answerBy, says: '该单位回应您，回应写在办理进度里。' }],
+  },
+  rate: {
+    kind: 'rated',
+    heading: '评价已经收到',
+    says: (own) => [
+      own.actions.some(({ action, allowed }) => action === 'rate' && allowed)
+        ? '还可以改一次，两次都会保留。'
+        : '您已经改过一次，两次都保留着。还有意见，可以补充情况。',
+    ],
+  },
+  withdraw: {
+    kind: 'withdrawn',
+    heading: '已经撤回',
+    says: (own, page) => [
+      '这件事停止办理。',
+      own.undoUntil
+        ? `到 ${dayOf(own.undoUntil, page.today)}为止可以反悔，接着办；以后也可以重新提出，照样登记。`
+        : '以后可以重新提出，照样登记。',
+    ],
+  },
+  'undo-withdrawal': {
+    kind: 'withdrawal-undone',
+    heading: '撤回已经取消',
+    says: () => ['这件事接着办，期限还从原来的日子算。'],
+  },
+}
+
+/** What was noted and what follows; null where the case tells of no such act. */
+export function doneModel(page: Page, own: OwnCase, action: string, answerBy: string): ActDoneModel | null {
+  const done = DONE[action]
+  if (!done || !own.timeline.some(({ kind }) => kind === done.kind)) return null
+  return {
+    page,
+    caseNo: own.caseNo,
+    heading: done.heading,
+    says: done.says(own, page),
+    next: done.next?.(answerBy) ?? [],
+    back: trackCase(own.caseNo),
+  }
+}

@@ -1,0 +1,201 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from '../../kernel/index.ts'
+import { type Calendar, cite, day, withdrawalUndoDays } from '../../law/index.ts'
+import type { ActionView } from '../../petitions/index.ts'
+import { FILE_ENDINGS, FILE_KINDS } from '../file-kinds.ts'
+import { formFor } from '../forms.ts'
+import { showMessage } from '../messages.ts'
+import type { ActPage, FieldError, Grade, Schema, Upload, UrgeModel } from '../models.ts'
+import { trackAct, trackCase } from '../paths.ts'
+import { type Portal, pageAt, show, todayAt } from '../portal.ts'
+import { refusedAct } from '../track/model.ts'
+import { type OwnCase, ownCase } from '../track/own-case.ts'
+import { type Typed, typedFrom } from '../typed.ts'
+import { pendingUploads } from '../uploads.ts'
+import { fullDay } from '../views/days.ts'
+import { filesIn, RATE_REASONS } from './input.ts'
+
+type More = { typed?: Typed; errors?: FieldError[]; asked?: boolean }
+
+/**
+ * The page of one act, as it was typed so far; or in words why it cannot be done now.
+ * @throws problem `not-found` for an act that this person never has, `case-not-found`
+ */
+export async function showAct(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caseNo: string,
+  action: string,
+  more: More = {},
+): Promise<FastifyReply> {
+  const own = await ownCase(portal, caseNo)
+  const offered = own.actions.find((one) => one.action === action)
+  if (!offered) throw problem('not-found')
+  const refused = refusedAct(offered)
+  if (refused)
+    return showMessage(portal, request, reply, 409, {
+      heading: `现在还不能“${refused.title}”`,
+      says: [refused.says, refused.remedy, `依据：${refused.article}`],
+      next: [{ title: '返回办理进度', href: trackCase(caseNo) }],
+    })
+  const typed = more.typed ?? typedFrom(new Map())
+  const errors = more.errors ?? []
+  const path = trackAct(caseNo, action)
+  const act: ActPage = {
+    page: pageAt(portal, request, path),
+    form: formFor(portal, request, reply, path, more.typed, errors),
+    caseNo,
+    title: own.sealed ? null : own.title,
+    back: trackCase(caseNo),
+  }
+  const uploads = action === 'supplement' ? await pendingUploads(portal, filesIn(typed)) : []
+  return draw(portal, reply, act, { own, offered, typed, uploads, asked: more.asked ?? own.withdrawalAsked }, errors)
+}
+
+type Drawn = { own: OwnCase; offered: ActionView; typed: Typed; uploads: Upload[]; asked: boolean }
+
+function draw(
+  portal: Portal,
+  reply: FastifyReply,
+  act: ActPage,
+  { own, offered, typed, uploads, asked }: Drawn,
+  errors: FieldError[],
+): FastifyReply {
+  const { settings } = portal.house.kernel
+  const { one } = typed
+  const status = { status: errors.length > 0 ? 422 : 200 }
+  const limits = { textChars: settings.textChars }
+  const holder = own.sealed ? '专门的对接人' : own.holder
+  switch (offered.action) {
+    case 'supplement':
+      return show(
+        portal,
+        reply,
+        'supplement',
+        {
+          ...act,
+          text: one('text'),
+          uploads,
+          holder,
+          limits: {
+            ...limits,
+            files: settings.filesPerSubmission,
+            bytesEach: settings.fileBytes,
+            kinds: FILE_KINDS,
+            accept: FILE_ENDINGS.join(','),
+          },
+        },
+        status,
+      )
+    case 'urge':
+      return show(
+        portal,
+        reply,
+        'urge',
+        {
+          ...act,
+          text: one('text'),
+          limits,
+          holder,
+          answerBy: urgeAnswerBy(portal.house.calendar(), todayAt(portal)),
+          earlier: earlierUrgings(own),
+        },
+        status,
+      )
+    case 'rate':
+      return show(
+        portal,
+        reply,
+        'rate',
+        {
+          ...act,
+          ratees: [
+            {
+              field: 'office',
+              organ: own.office,
+              did: '登记、转送、督促',
+              grade: one('office') as Grade,
+              reasons: typed.all('officeReason'),
+            },
+            {
+              field: 'handler',
+              organ: own.holder,
+              did: '调查核实、答复',
+              grade: one('handler') as Grade,
+              reasons: typed.all('handlerReason'),
+            },
+          ],
+          reasons: [...RATE_REASONS],
+          text: one('text'),
+          limits,
+          until: own.clocks.findLast(({ rule }) => rule === 'DL-20')?.last ?? act.page.today,
+          earlier: own.timeline.find(({ kind }) => kind === 'rated') ?? null,
+        },
+        status,
+      )
+    case 'withdraw':
+      return show(
+        portal,
+        reply,
+        'withdraw',
+        {
+          ...act,
+          reason: one('reason'),
+          code: one('code'),
+          limits,
+          asked,
+          confirmed: asked
+            ? `六位数的确认码已经发到您留的${own.reachedAt ?? '联系方式'}，收到后填在下面`
+            : `我们会把六位数的确认码发到您留的${own.reachedAt ?? '联系方式'}`,
+          undoUntil: todayAt(portal).add({ days: withdrawalUndoDays }).toString(),
+        },
+        status,
+      )
+    default:
+      return show(
+        portal,
+        reply,
+        'act',
+        {
+          ...act,
+          heading: offered.title,
+          says: genericSays(offered, own),
+          input: offered.input as Schema,
+          values: Object.fromEntries(
+            typed.pairs().map(([name]) => [name, typed.all(name).length > 1 ? typed.all(name) : one(name)]),
+          ),
+          article: cite(offered.article),
+          button: offered.title,
+        },
+        status,
+      )
+  }
+}
+
+const genericSays = (offered: ActionView, own: OwnCase): string[] => [
+  ...(offered.action === 'undo-withdrawal' ? ['撤回取消以后，这件事接着办，期限还从原来的日子算。'] : []),
+  ...(offered.action === 'undo-withdrawal' && own.undoUntil ? [`到 ${fullDay(own.undoUntil)}为止可以取消。`] : []),
+  ...(offered.action !== 'undo-withdrawal' && offered.hint ? [`${offered.hint}。`] : []),
+]
+
+/** The organ answers an urging within two working days (rows-side.ts, ST-61). */
+const urgeAnswerDays = 2
+
+export function urgeAnswerBy(calendar: Calendar, today: Temporal.PlainDate): string {
+  let at = today
+  for (let left = urgeAnswerDays; left > 0; ) {
+    at = at.add({ days: 1 })
+    if (!calendar.isRest(day(at.toString()))) left--
+  }
+  return at.toString()
+}
+
+/** Each urging with the first answer after it. */
+function earlierUrgings({ timeline, replies }: OwnCase): UrgeModel['earlier'] {
+  return timeline.flatMap(({ kind, at }, n) => {
+    if (kind !== 'urged') return []
+    const answer = timeline.slice(n).find((entry) => entry.kind === 'urge-answered')
+    return [{ at, answer: answer ? (replies.find((reply) => reply.at === answer.at)?.says ?? '已经回应') : null }]
+  })
+}

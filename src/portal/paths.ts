@@ -1,0 +1,18 @@
+/** Addresses of the portal, in one place for the views that link to them and the routes that answer. */
+
+export const HOME = '/'
+export const SUBMIT = '/submit'
+export const TRACK = '/track'
+export const GUIDE = '/guide'
+export const VERIFY = '/verify'
+export const RIGHTS = '/rights'
+export const PRIVACY = '/privacy'
+export const ACCESSIBILITY = '/accessibility'
+export const LAW = '/law'
+/** Where the large-text and high-contrast switches are kept (cookie), then back to the page. */
+export const DISPLAY = '/display'
+
+export const submitStep = (step: string): string => `${SUBMIT}/${step}`
+export const receiptPage = (caseNo: string): string => `/receipt/${encodeURIComponent(caseNo)}`
+export const trackCase = (caseNo: string): string => `${TRACK}/${encodeURIComponent(caseNo)}`
+export const trackAct = (caseNo: string, action: string): string => `${trackCase(caseNo)}/${action}`

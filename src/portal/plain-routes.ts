@@ -1,0 +1,101 @@
+import { type Http, problem } from '../kernel/index.ts'
+import { isRefusal, packOn } from '../law/index.ts'
+import { DATED } from './dated.ts'
+import { localPath, switchDisplay } from './display.ts'
+import { lawTold, longestDays } from './guide/limits.ts'
+import { guideGroups } from './guide/ways.ts'
+import type { AccessibilityModel, PrivacyModel } from './models.ts'
+import { ACCESSIBILITY, DISPLAY, GUIDE, HOME, LAW, PRIVACY, RIGHTS, VERIFY } from './paths.ts'
+import { goTo, type Portal, pageAt, show, todayAt } from './portal.ts'
+import { open } from './route-config.ts'
+import { readTyped } from './typed.ts'
+
+/** How long things are kept (domain.md §7.4, RG-15). */
+const KEEP: PrivacyModel['keep'] = [
+  { what: '有处理结果的来信', howLong: '30 年', article: '机关文件材料归档范围（国家档案局令第8号）' },
+  { what: '没有处理结果的来信', howLong: '10 年', article: '同上' },
+  { what: '谁看过您的姓名', howLong: '和来信一样久', article: '本系统的规定' },
+  { what: '上传了没有提交的文件', howLong: '1 天', article: '本系统的规定' },
+  { what: '网络日志', howLong: '180 天，地址只留前一段', article: '《网络安全法》第二十一条第三项' },
+]
+
+/** What is known not to work yet. */
+const GAPS: AccessibilityModel['gaps'] = [
+  { says: '还没有盲文版的告知书下载。', instead: '提交时选“盲文”，我们寄给您。' },
+  { says: '申请复查、复核还不能在网上提出。', instead: '写信或者到窗口提出，网上能查到最后一天。' },
+]
+
+/** Pages that anybody reads, and the switches of the display. */
+export function plainRoutes(app: Http, portal: Portal): void {
+  const { house } = portal
+
+  app.get(HOME, open, (request, reply) =>
+    show(portal, reply, 'home', { page: pageAt(portal, request, HOME) }, { keep: 'open' }),
+  )
+
+  app.get(GUIDE, open, (request, reply) =>
+    show(portal, reply, 'guide', { page: pageAt(portal, request, GUIDE), groups: guideGroups() }, { keep: 'open' }),
+  )
+
+  app.get(RIGHTS, open, (request, reply) =>
+    show(
+      portal,
+      reply,
+      'rights',
+      { page: pageAt(portal, request, RIGHTS), dated: DATED, longestDays: longestDays(packInForce(portal)) },
+      { keep: 'open' },
+    ),
+  )
+
+  app.get(PRIVACY, open, (request, reply) =>
+    show(
+      portal,
+      reply,
+      'privacy',
+      {
+        page: pageAt(portal, request, PRIVACY),
+        dated: DATED,
+        contact: portal.site.current().dataContact,
+        keep: KEEP,
+      },
+      { keep: 'open' },
+    ),
+  )
+
+  app.get(ACCESSIBILITY, open, (request, reply) =>
+    show(
+      portal,
+      reply,
+      'accessibility',
+      { page: pageAt(portal, request, ACCESSIBILITY), dated: DATED, gaps: GAPS },
+      { keep: 'open' },
+    ),
+  )
+
+  app.get(LAW, open, (request, reply) =>
+    show(
+      portal,
+      reply,
+      'law',
+      { page: pageAt(portal, request, LAW), ...lawTold(packInForce(portal), house.calendar()) },
+      { keep: 'open' },
+    ),
+  )
+
+  app.get(VERIFY, open, (request, reply) =>
+    show(portal, reply, 'verify', { page: pageAt(portal, request, VERIFY) }, { keep: 'open' }),
+  )
+
+  app.post(DISPLAY, open, async (request, reply) => {
+    const typed = await readTyped(portal, request)
+    switchDisplay(request, reply, typed.go, house.kernel.secure)
+    return goTo(reply, localPath(typed.one('back')))
+  })
+}
+
+/** @throws problem `internal` where no law governs today: the calendar of this machine is wrong */
+function packInForce(portal: Portal) {
+  const pack = packOn(todayAt(portal))
+  if (isRefusal(pack)) throw problem('internal', { says: pack.says })
+  return pack
+}

@@ -1,0 +1,1166 @@
+/**
+ * One model for every page and every state of it, for tests and for looking at: all names, numbers and places
+ * are invented. Never shipped; `main.ts` does not reach it.
+ */
+import { emptyAnswers } from './answers.ts'
+import type { ActPage, Clock, Form, Page, PageName, Pages, SubmitAnswers, TrackModel, Upload } from './models.ts'
+
+export type Sample = { [P in PageName]: { name: string; page: P; model: Pages[P] } }[PageName]
+
+const NO = '450100-2026-0000017-4'
+
+export const page: Page = {
+  site: {
+    city: '示例市',
+    office: '示例市信访局',
+    host: 'xf.example.org',
+    demo: true,
+    hotline: { number: '12345', hours: '全天 24 小时', note: '可说方言，可转手语视频' },
+    counters: [
+      {
+        name: '示例市接待大厅',
+        address: '示例市青山路 8 号一楼',
+        hours: '工作日 8:30–12:00、14:30–17:30',
+        phone: '0000-1230000',
+        note: '有无障碍通道、轮椅和大字填表示例，可以请工作人员代写',
+      },
+      {
+        name: '东湖县接待大厅',
+        address: '东湖县文明街 21 号',
+        hours: '工作日 8:30–12:00、14:30–17:30',
+        phone: '0000-4560000',
+      },
+    ],
+    letters: { address: '示例市青山路 8 号', postcode: '000000' },
+    dataContact: { name: '示例市信访局个人信息保护负责人', phone: '0000-1230001', address: '示例市青山路 8 号' },
+  },
+  display: { large: false, contrast: false },
+  path: '/',
+  today: '2026-12-03',
+}
+
+const at = (path: string): Page => ({ ...page, path })
+
+const form = (action: string, errors: Form['errors'] = []): Form => ({
+  action,
+  token: 'csrf.sample.0001',
+  key: '0f6f1c2e-5a0b-4c3d-9e8f-000000000001',
+  errors,
+})
+
+const uploads: Upload[] = [
+  { id: 'f1', name: '停水通知照片.jpg', bytes: 2_340_000 },
+  { id: 'f2', name: '物业微信群截图.png', bytes: 418_000 },
+]
+
+const answers: SubmitAnswers = {
+  ...emptyAnswers(),
+  title: '小区连续三天停水，请求恢复供水并说明原因',
+  content:
+    '我住在示例区幸福路18号小区，从本月3日起连续停水三天，物业说是管网检修，但没有公告。\n打过物业电话三次，都说不知道什么时候来水。楼里有几位老人，提水上楼很吃力。\n请恢复供水，说明检修计划，并对老人家庭送水。',
+  eventDate: '2026-11-03',
+  placeRegion: '450102',
+  place: '幸福路18号小区',
+  organQuery: '供水',
+  addressedTo: 'D07',
+  about: '小区物业',
+  request: ['恢复供水', '公布检修计划', '停水期间给老人家庭送水'],
+  file: ['f1', 'f2'],
+  identity: 'named',
+  name: '张测试',
+  phone: '13800138000',
+  address: '示例区幸福路18号3栋502室',
+  eService: 'yes',
+  need: ['large-print'],
+  needOther: '请在上午打电话',
+}
+
+const limits = { titleChars: 60, contentChars: 5000, requestChars: 200, requests: 10 }
+const regions = [
+  {
+    title: '示例市',
+    options: [
+      { value: '450102', title: '示例区' },
+      { value: '450103', title: '东湖县' },
+      { value: '450104', title: '西岭县' },
+    ],
+  },
+  {
+    title: '东湖县',
+    options: [
+      { value: '450103001', title: '湖口镇' },
+      { value: '450103002', title: '柳塘乡' },
+    ],
+  },
+]
+const organs = [
+  { value: 'D07', title: '示例区住房和城乡建设局', hint: '管供水、排水、物业、房屋安全。' },
+  { value: 'D19', title: '示例市水务局', hint: '管水库、河道、城市供水企业。' },
+]
+const needs = [
+  { value: 'large-print', title: '书面答复用大字' },
+  { value: 'braille', title: '盲文' },
+  { value: 'dialect', title: '打电话说方言', hint: '请在下面写明哪里话。' },
+  { value: 'sign', title: '手语视频' },
+  { value: 'escort', title: '到现场时有人陪同' },
+]
+const submit = { page: at('/submit'), uploads: [], limits }
+const files = {
+  count: 20,
+  bytesEach: 50_000_000,
+  kinds: '照片、录像、录音、PDF、Word、Excel',
+  accept: '.jpg,.jpeg,.png,.heic,.pdf,.mp4,.mp3,.doc,.docx,.xls,.xlsx,.txt',
+}
+const check = {
+  step: 'check' as const,
+  regionName: '示例区',
+  organName: '示例区住房和城乡建设局',
+  needNames: ['书面答复用大字'],
+  firstBy: '2026-12-18',
+  paths: [],
+  privacy: { version: '2026-11', href: '/privacy' },
+}
+const sealedAnswers: SubmitAnswers = {
+  ...emptyAnswers('sealed'),
+  title: '某站点违规发放防汛物资',
+  content: '今年七月，站里把防汛物资分给了不在名单上的人。',
+  about: '某镇水利站负责人',
+  identity: 'anonymous',
+}
+
+const QR =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29" shape-rendering="crispEdges"><path d="M0 0h7v7h-7zM1 1v5h5v-5zM2 2h3v3h-3zM22 0h7v7h-7zM23 1v5h5v-5zM24 2h3v3h-3zM0 22h7v7h-7zM1 23v5h5v-5zM2 24h3v3h-3zM9 1h1v2h-1zM12 3h2v1h-2zM15 5h1v3h-1zM9 9h2v2h-2zM13 11h3v1h-3zM18 9h1v4h-1zM21 12h2v1h-2zM10 14h1v3h-1zM14 15h2v2h-2zM19 16h3v1h-3zM24 14h2v3h-2zM9 20h3v1h-3zM14 21h1v3h-1zM18 20h2v2h-2zM22 22h1v1h-1zM25 24h2v2h-2zM10 25h2v2h-2zM16 26h3v1h-3z" fill-rule="evenodd"/></svg>'
+
+const receipt: Pages['receipt'] = {
+  page: at(`/receipt/${NO}`),
+  caseNo: NO,
+  submissionNo: '450100-20261203-03-000214-6',
+  queryCode: '7K3M9QXTB4ZR0WPC',
+  title: answers.title,
+  sealed: false,
+  anonymous: false,
+  receivedAt: '2026-12-03T09:12:08+08:00',
+  organ: '示例市信访局',
+  qr: { svg: QR, says: '扫一扫，验证回执' },
+  next: [
+    { by: '2026-12-18', says: '示例市信访局告诉您这件事转给了哪个单位。' },
+    { by: '2027-01-04', says: '收到的单位书面告诉您是否受理、按什么程序办。' },
+    { by: null, says: '受理以后 60 天内书面答复您。具体哪一天，受理时告诉您。' },
+  ],
+  leaf: '9f2c51d07be84a3360a1d5c2f8e47b9016cd3ea57f20b84c19e6d3a7502b8fce',
+  log: { index: 18204, promise: '' },
+  pdf: `/receipt/${NO}.pdf`,
+  verify: '/verify',
+  track: `/track/${NO}`,
+}
+
+const handling: Clock = {
+  rule: 'DL-05',
+  starts: '受理',
+  owes: '答复您',
+  whose: 'organ',
+  day0: '2026-11-10',
+  target: '2027-01-09',
+  last: '2027-01-11',
+  metAt: null,
+  article: '《信访工作条例》第三十四条',
+  lawful: true,
+  provisional: false,
+  steps: [
+    '2026年11月10日受理，当日不计（民法典第二百零一条）。',
+    '自受理之日起 60 日内办结（信访工作条例第三十四条），至 2027年1月9日。',
+    '1月9日、10日是休息日，顺延到 1月11日（民法典第二百零三条，参照适用）。',
+    '没有延期，没有停算。',
+  ],
+}
+const review: Clock = {
+  rule: 'DL-07',
+  starts: '送达',
+  owes: '申请复查',
+  whose: 'you',
+  day0: '2026-11-27',
+  target: '2026-12-27',
+  last: '2026-12-28',
+  metAt: null,
+  article: '《信访工作条例》第三十五条',
+  lawful: true,
+  provisional: false,
+  steps: [
+    '处理意见书 2026年11月27日送达您，当日不计。',
+    '30 日内可以申请复查，至 12月27日。',
+    '12月27日是休息日，顺延到 12月28日。',
+  ],
+}
+
+const act = (action: string, title: string, hint: string, until?: string) => ({
+  action,
+  title,
+  hint,
+  href: `/track/${NO}/${action}`,
+  until,
+})
+
+const track: TrackModel = {
+  page: at(`/track/${NO}`),
+  caseNo: NO,
+  title: answers.title,
+  receivedAt: '2026-11-03T09:12:08+08:00',
+  now: { says: '示例区住房和城乡建设局正在办理', tone: 'running', clock: handling },
+  acts: [
+    act('supplement', '补充情况或照片', '随时，不影响期限'),
+    act('urge', '催办', '单位两个工作日内回应'),
+    act('request-recusal', '申请经办人回避', '经办人与此事有利害关系时'),
+    act('withdraw', '撤回', '7 天内可以反悔，以后仍可再提'),
+  ],
+  refused: [
+    {
+      action: 'rate',
+      title: '评价',
+      says: '还没有答复您。',
+      article: '《信访工作条例》第二十一条',
+      remedy: '处理意见书送达以后可以评价。',
+    },
+    {
+      action: 'request-review',
+      title: '申请复查',
+      says: '还没有处理意见书。',
+      article: '《信访工作条例》第三十五条',
+      remedy: '收到处理意见书 30 天内可以申请。',
+    },
+  ],
+  timeline: [
+    {
+      at: '2026-11-03T09:12:08+08:00',
+      kind: 'registered',
+      says: '您在网上提交，系统当时登记。',
+      log: { index: 18204, verify: '/verify' },
+    },
+    {
+      at: '2026-11-05T10:40:00+08:00',
+      kind: 'transferred',
+      says: '示例区信访局转送给示例区住房和城乡建设局，因为供水归它主管。',
+    },
+    { at: '2026-11-06T08:55:00+08:00', kind: 'signed', says: '住房和城乡建设局收到。' },
+    {
+      at: '2026-11-10T15:20:00+08:00',
+      kind: 'accepted',
+      says: '受理，并书面告知您。经办科室：公用事业科，电话 0000-1234567。',
+    },
+  ],
+  ahead: [
+    '听取您的陈述，调查核实',
+    '出具处理意见书并送达您。不服可在收到之日起30日内申请复查，由示例区人民政府或市住建局复查',
+  ],
+  documents: [
+    doc('DOC-01', '登记回执', null, '2026-11-03', 1),
+    doc('DOC-04', '转送去向告知书', null, '2026-11-05', 1),
+    {
+      ...doc('DOC-05', '受理告知书', '示建信受〔2026〕41号', '2026-11-10', 2),
+      deliveredAt: '2026-11-10',
+      largePrint: `/track/${NO}/documents/3-large.pdf`,
+    },
+  ],
+  replies: [],
+  identity: 'named',
+  identityViews: [
+    {
+      at: '2026-11-06T09:02:00+08:00',
+      organ: '住房和城乡建设局',
+      post: '公用事业科经办人',
+      purpose: '联系您',
+      reason: '核实停水楼栋',
+    },
+  ],
+  leave: form('/track/leave'),
+}
+
+function doc(code: string, title: string, no: string | null, issuedAt: string, pages: number) {
+  const base = `/track/${NO}/documents/${code}`
+  return { code, title, no, issuedAt, deliveredAt: null, pages, text: base, pdf: `${base}.pdf`, largePrint: null }
+}
+
+const actPage = (action: string, errors: Form['errors'] = []): ActPage => ({
+  page: at(`/track/${NO}/${action}`),
+  form: form(`/track/${NO}/${action}`, errors),
+  caseNo: NO,
+  title: answers.title,
+  back: `/track/${NO}`,
+})
+
+const supplementLimits = {
+  textChars: 3000,
+  files: 20,
+  bytesEach: files.bytesEach,
+  kinds: files.kinds,
+  accept: files.accept,
+}
+const reasons = [
+  { value: 'fast', title: '办得快' },
+  { value: 'clear', title: '说得清楚' },
+  { value: 'solved', title: '问题解决了' },
+  { value: 'slow', title: '办得慢' },
+  { value: 'unclear', title: '没有说清楚' },
+  { value: 'unsolved', title: '问题没有解决' },
+  { value: 'manner', title: '态度不好' },
+]
+
+export const SAMPLES: readonly Sample[] = [
+  { name: 'home', page: 'home', model: { page } },
+  { name: 'home-real-city', page: 'home', model: { page: { ...page, site: { ...page.site, demo: false } } } },
+  {
+    name: 'guide',
+    page: 'guide',
+    model: {
+      page: at('/guide'),
+      groups: [
+        {
+          id: 'own',
+          title: '自己的事要解决',
+          says: '权益受了损害，要求处理。先看是不是属于下面几种，它们各有专门的程序和时间限制。',
+          ways: [
+            {
+              id: 'court',
+              when: '对法院判决、公安办案不服',
+              path: '诉讼和检察监督',
+              organ: '作出决定的法院、检察院、公安机关，或者它的上一级',
+              bars: [],
+              barWords: '按诉讼法的期限，判决书上写明',
+              how: '带上判决书、决定书去该机关的诉讼服务中心。信访部门会转给政法机关，不能代替它们重新判。',
+              papers: ['判决书或决定书', '身份证件'],
+              article: '《信访工作条例》第三十一条第一项',
+              here: 'no',
+            },
+            {
+              id: 'labour',
+              when: '欠薪、辞退、工伤赔偿',
+              path: '劳动仲裁',
+              organ: '单位所在地的劳动人事争议仲裁委员会；欠薪还可以找劳动监察',
+              bars: [],
+              barWords: '一年内申请仲裁；对裁决不服，15 天内起诉',
+              how: '写仲裁申请书，不收费。工资条、打卡记录、聊天记录都可以当证据。',
+              papers: ['劳动合同或工作证明', '工资记录'],
+              article: '《劳动争议调解仲裁法》第二十七条、第五十条',
+              here: 'no',
+            },
+            {
+              id: 'reconsider',
+              when: '不服行政处罚、征收决定、不予许可',
+              path: '行政复议，或者行政诉讼',
+              organ: '本级人民政府的行政复议机构；或者法院',
+              bars: [
+                { what: '申请行政复议', limit: '60日', from: '知道或者应当知道该行政行为之日' },
+                { what: '提起行政诉讼', limit: '6个月', from: '知道或者应当知道作出行政行为之日' },
+              ],
+              barWords: '',
+              how: '写复议申请书，交给复议机构，也可以在网上提交，不收费。',
+              papers: ['决定书', '身份证件'],
+              article: '《行政复议法》第二十条、《行政诉讼法》第四十五条、第四十六条',
+              here: 'no',
+            },
+            {
+              id: 'petition',
+              when: '上面都不是，要求单位解决',
+              path: '信访',
+              organ: '信访部门登记，转给有权处理的单位',
+              bars: [],
+              barWords: '15 天内书面告知，受理后 60 天内答复',
+              how: '在这里写，或者打 12345、到窗口、寄信。',
+              article: '《信访工作条例》第三十一条第六项、第三十四条',
+              here: 'submit',
+            },
+          ],
+        },
+        {
+          id: 'public',
+          title: '给政府提建议',
+          says: '对工作有意见、有好办法。',
+          ways: [
+            {
+              id: 'suggestion',
+              when: '建议增加公交班次、改一条规定',
+              path: '建议意见',
+              organ: '管这件事的单位',
+              bars: [],
+              barWords: '采纳或者部分采纳的，必须回复您',
+              how: '在这里写，说清楚现在怎样、希望怎样。',
+              article: '《信访工作条例》第二十九条',
+              here: 'submit',
+            },
+          ],
+        },
+        {
+          id: 'officials',
+          title: '反映干部或单位违纪违法',
+          says: '收受钱物、滥用职权、作风问题。',
+          ways: [
+            {
+              id: 'discipline',
+              when: '干部收钱、乱用权、不作为',
+              path: '检举控告',
+              organ: '纪检监察机关，按干部管理权限',
+              bars: [],
+              barWords: '实名的，15 个工作日内告诉您是否受理',
+              how: '走密封通道，提交的一刻就密封，不会转给被反映的人和单位。',
+              article: '《信访工作条例》第三十条、第四十六条',
+              here: 'sealed',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    name: 'submit-1-what',
+    page: 'submit',
+    model: { ...submit, step: 'what', form: form('/submit/what'), answers: emptyAnswers() },
+  },
+  {
+    name: 'submit-1-what-errors',
+    page: 'submit',
+    model: {
+      ...submit,
+      step: 'what',
+      form: form('/submit/what', [
+        { field: 'title', says: '请用一句话说是什么事' },
+        { field: 'content', says: '经过最多写 5000 字，现在是 5230 字，请删去一些，或者把一部分放到附件里' },
+      ]),
+      answers: { ...answers, title: '', content: '停水了。'.repeat(60) },
+    },
+  },
+  {
+    name: 'submit-1-what-sealed',
+    page: 'submit',
+    model: { ...submit, step: 'what', form: form('/submit/what'), answers: sealedAnswers },
+  },
+  {
+    name: 'submit-2-where',
+    page: 'submit',
+    model: { ...submit, step: 'where', form: form('/submit/where'), answers, regions },
+  },
+  {
+    name: 'submit-2-where-found',
+    page: 'submit',
+    model: { ...submit, step: 'where', form: form('/submit/where'), answers, regions, organs },
+  },
+  {
+    name: 'submit-2-where-none',
+    page: 'submit',
+    model: {
+      ...submit,
+      step: 'where',
+      form: form('/submit/where', [{ field: 'addressedTo', says: '没有找到“管水的”，请换个说法再查，或者选“不清楚”' }]),
+      answers: { ...answers, organQuery: '管水的', addressedTo: '' },
+      regions,
+      organs: [],
+    },
+  },
+  {
+    name: 'submit-2-where-sealed',
+    page: 'submit',
+    model: { ...submit, step: 'where', form: form('/submit/where'), answers: sealedAnswers, regions },
+  },
+  {
+    name: 'submit-3-requests',
+    page: 'submit',
+    model: { ...submit, step: 'requests', form: form('/submit/requests'), answers },
+  },
+  {
+    name: 'submit-3-requests-errors',
+    page: 'submit',
+    model: {
+      ...submit,
+      step: 'requests',
+      form: form('/submit/requests', [{ field: 'request-1', says: '要求 2 最多写 200 字，现在是 260 字' }]),
+      answers: { ...answers, request: ['恢复供水', '请尽快。'.repeat(65)] },
+    },
+  },
+  {
+    name: 'submit-4-evidence',
+    page: 'submit',
+    model: { ...submit, step: 'evidence', form: form('/submit/evidence'), answers: { ...answers, file: [] }, files },
+  },
+  {
+    name: 'submit-4-evidence-uploaded',
+    page: 'submit',
+    model: {
+      ...submit,
+      step: 'evidence',
+      form: form('/submit/evidence', [{ field: 'upload', says: '“演示.exe”这种文件收不了，请换成照片、PDF 或文档' }]),
+      answers,
+      uploads,
+      files,
+    },
+  },
+  {
+    name: 'submit-5-identity',
+    page: 'submit',
+    model: { ...submit, step: 'identity', form: form('/submit/identity'), answers: { ...answers, identity: '' } },
+  },
+  {
+    name: 'submit-5-identity-errors',
+    page: 'submit',
+    model: {
+      ...submit,
+      step: 'identity',
+      form: form('/submit/identity', [{ field: 'identity', says: '请选一种，三种都会登记' }]),
+      answers: { ...answers, identity: '' },
+    },
+  },
+  {
+    name: 'submit-6-contact',
+    page: 'submit',
+    model: { ...submit, step: 'contact', form: form('/submit/contact'), answers, needs },
+  },
+  {
+    name: 'submit-6-contact-errors',
+    page: 'submit',
+    model: {
+      ...submit,
+      step: 'contact',
+      form: form('/submit/contact', [
+        { field: 'name', says: '请写姓名；不想写的话，返回上一步选“不留姓名”' },
+        { field: 'phone', says: '“1380013”不像电话号码，请再看一遍' },
+        { field: 'eService', says: '请选一种送达方式' },
+      ]),
+      answers: { ...answers, name: '', phone: '1380013', eService: '' },
+      needs,
+      phoneAsked: '1380013',
+      returning: true,
+    },
+  },
+  {
+    name: 'submit-7-check',
+    page: 'submit',
+    model: { ...submit, ...check, form: form('/submit/check'), answers, uploads },
+  },
+  {
+    name: 'submit-7-check-paths',
+    page: 'submit',
+    model: {
+      ...submit,
+      ...check,
+      form: form('/submit/check'),
+      answers: { ...answers, request: [], file: [], identity: 'anonymous', eventDate: '去年夏天' },
+      organName: '',
+      needNames: [],
+      paths: [
+        {
+          path: '行政复议',
+          when: '如果您是不服行政处罚',
+          organ: '示例市人民政府行政复议机构',
+          bar: '知道之日起 60 天内申请，按您写的日期，到 2027年1月2日（星期六）',
+          href: '/guide#reconsider',
+        },
+      ],
+    },
+  },
+  {
+    name: 'submit-7-check-sealed',
+    page: 'submit',
+    model: { ...submit, ...check, form: form('/submit/check'), answers: sealedAnswers, organName: '', needNames: [] },
+  },
+  { name: 'receipt', page: 'receipt', model: receipt },
+  {
+    name: 'receipt-sealed',
+    page: 'receipt',
+    model: {
+      ...receipt,
+      title: null,
+      sealed: true,
+      anonymous: true,
+      next: [{ by: '2026-12-18', says: '专门的对接人按干部管理权限转给纪检监察机关。' }],
+      log: { index: null, promise: '公开登记簿还没有开通，开通后会写进去。' },
+    },
+  },
+  {
+    name: 'track-sign-in',
+    page: 'track-sign-in',
+    model: { page: at('/track'), form: form('/track'), caseNo: '', queryCode: '', refused: null },
+  },
+  {
+    name: 'track-sign-in-refused',
+    page: 'track-sign-in',
+    model: {
+      page: at('/track'),
+      form: form('/track'),
+      caseNo: '450100-2026-0000071-4',
+      queryCode: '7K3M-9QXT-B4ZR-0WPD',
+      refused: '编号和查询码对不上。请照着回执再看一遍，字母 O 和数字 0 容易看错。您的来信照常在办。',
+    },
+  },
+  {
+    name: 'track-sign-in-errors',
+    page: 'track-sign-in',
+    model: {
+      page: at('/track'),
+      form: form('/track', [
+        { field: 'caseNo', says: '请写编号' },
+        { field: 'queryCode', says: '查询码是 16 位，现在是 12 位' },
+      ]),
+      caseNo: '',
+      queryCode: '7K3M 9QXT B4ZR',
+      refused: null,
+    },
+  },
+  {
+    name: 'track-sign-in-again',
+    page: 'track-sign-in',
+    model: {
+      page: at('/track'),
+      form: form('/track'),
+      caseNo: NO,
+      queryCode: '',
+      carried: {
+        action: 'supplement',
+        fields: [
+          ['text', '又停水了。'],
+          ['file', 'f1'],
+        ],
+      },
+      refused: null,
+    },
+  },
+  { name: 'track', page: 'track', model: track },
+  {
+    name: 'track-overdue',
+    page: 'track',
+    model: {
+      ...track,
+      page: { ...track.page, today: '2027-01-14' },
+      now: {
+        ...track.now,
+        note: '系统已自动提醒该单位，信访部门已发出督办。您可以催办，也可以打 12345。',
+        clock: handling,
+      },
+    },
+  },
+  {
+    name: 'track-last-day',
+    page: 'track',
+    model: {
+      ...track,
+      page: { ...track.page, today: '2027-01-11' },
+      now: { ...track.now, clock: { ...handling, provisional: true } },
+    },
+  },
+  {
+    name: 'track-new-anonymous',
+    page: 'track',
+    model: {
+      ...track,
+      page: { ...track.page, today: '2026-11-03' },
+      now: {
+        says: '示例市信访局已经登记，正在分给该管的单位',
+        tone: 'running',
+        clock: {
+          ...handling,
+          rule: 'DL-01',
+          starts: '收到',
+          owes: '告诉您转给了谁',
+          day0: '2026-11-03',
+          target: '2026-11-18',
+          last: '2026-11-18',
+          article: '《信访工作条例》第二十二条',
+          steps: ['2026年11月3日收到，当日不计。', '15 日内登记并分送，至 11月18日。'],
+        },
+      },
+      acts: track.acts.slice(0, 1),
+      refused: [],
+      timeline: track.timeline.slice(0, 1),
+      documents: [],
+      identity: 'anonymous',
+      identityViews: [],
+    },
+  },
+  {
+    name: 'track-served',
+    page: 'track',
+    model: {
+      ...track,
+      now: { says: '处理意见书 11月27日送达您，部分支持您的要求。不同意的话', tone: 'done', clock: review },
+      acts: [
+        act('request-review', '申请复查', '由示例区人民政府或市住建局复查', '2026-12-28'),
+        act('rate', '评价', '评信访部门和办理单位，不评不算满意', '2026-12-27'),
+        act('supplement', '补充情况或照片', '随时'),
+      ],
+      refused: [],
+      ahead: [],
+      timeline: [
+        ...track.timeline,
+        { at: '2026-11-27T11:05:00+08:00', kind: 'delivered', says: '处理意见书电子送达您，您当时打开。' },
+      ],
+      identityViews: [],
+    },
+  },
+  {
+    name: 'track-late-practice',
+    page: 'track',
+    model: {
+      ...track,
+      now: {
+        says: '示例市公共交通管理处正在研究您的建议',
+        tone: 'running',
+        clock: {
+          ...handling,
+          rule: 'DL-19',
+          starts: '收到',
+          owes: '回复您',
+          day0: '2026-09-30',
+          target: '2026-11-29',
+          last: '2026-11-30',
+          article: '《信访工作条例》第二十九条；天数是本系统的规定，不是法律规定',
+          lawful: false,
+        },
+      },
+      replies: [
+        {
+          at: '2026-11-26T16:02:00+08:00',
+          organ: '示例市公共交通管理处',
+          says: '您好，线网调整方案正在论证。\n预计十二月中旬能告诉您结果。',
+        },
+      ],
+    },
+  },
+  {
+    name: 'track-closed-merged',
+    page: 'track',
+    model: {
+      ...track,
+      now: {
+        says: '已经办结，支持您的要求，供水已恢复',
+        tone: 'done',
+        clock: { ...handling, metAt: '2026-11-27' },
+      },
+      merged: { keptNo: '450100-2026-0000009-3', object: `/track/${NO}/object-link` },
+      acts: [],
+      refused: [],
+      ahead: [],
+    },
+  },
+  {
+    name: 'track-merged-closed-door',
+    page: 'track',
+    model: { ...track, merged: { keptNo: '450100-2026-0000009-3', object: null }, acts: [] },
+  },
+  {
+    name: 'track-sealed',
+    page: 'track-sealed',
+    model: {
+      page: at(`/track/${NO}`),
+      caseNo: NO,
+      receivedAt: '2026-11-03T09:12:08+08:00',
+      status: '已经密封转送，等待专门机关回告',
+      clock: null,
+      dates: [
+        { at: '2026-11-03T09:12:08+08:00', says: '登记并密封' },
+        { at: '2026-11-05T10:00:00+08:00', says: '密封转送' },
+      ],
+      acts: [act('supplement', '补充情况或照片', '同样密封')],
+      leave: form('/track/leave'),
+    },
+  },
+  {
+    name: 'supplement',
+    page: 'supplement',
+    model: {
+      ...actPage('supplement'),
+      text: '',
+      uploads,
+      limits: supplementLimits,
+      holder: '示例区住房和城乡建设局',
+    },
+  },
+  {
+    name: 'supplement-errors',
+    page: 'supplement',
+    model: {
+      ...actPage('supplement', [{ field: 'text', says: '请写几句，或者上传一个文件' }]),
+      text: '',
+      uploads: [],
+      limits: supplementLimits,
+      holder: '示例区住房和城乡建设局',
+    },
+  },
+  {
+    name: 'urge',
+    page: 'urge',
+    model: {
+      ...actPage('urge'),
+      text: '',
+      limits: { textChars: 500 },
+      holder: '示例区住房和城乡建设局',
+      answerBy: '2026-12-07',
+      earlier: [
+        { at: '2026-11-25T10:00:00+08:00', answer: '11月26日回应：检修材料已到，本周施工。' },
+        { at: '2026-12-01T10:00:00+08:00', answer: null },
+      ],
+    },
+  },
+  {
+    name: 'rate',
+    page: 'rate',
+    model: {
+      ...actPage('rate', [{ field: 'handler', says: '请选一项，或者把这一页关掉，不评不算满意' }]),
+      ratees: [
+        { field: 'office', organ: '示例区信访局', did: '登记、转送、督促', grade: '1', reasons: ['fast'] },
+        { field: 'handler', organ: '示例区住房和城乡建设局', did: '调查核实、答复', grade: '', reasons: [] },
+      ],
+      reasons,
+      text: '',
+      limits: { textChars: 1000 },
+      until: '2026-12-27',
+      earlier: { at: '2026-11-29T20:11:00+08:00' },
+    },
+  },
+  {
+    name: 'withdraw',
+    page: 'withdraw',
+    model: {
+      ...actPage('withdraw'),
+      reason: '',
+      limits: { textChars: 500 },
+      confirmed: '我们会把六位数的确认码发到您留的手机 138****8000',
+      asked: false,
+      code: '',
+      undoUntil: '2026-12-10',
+    },
+  },
+  {
+    name: 'withdraw-asked',
+    page: 'withdraw',
+    model: {
+      ...actPage('withdraw', [{ field: 'code', says: '确认码不对，件没有撤回' }]),
+      reason: '水来了。',
+      limits: { textChars: 500 },
+      confirmed: '我们已经把六位数的确认码发到您留的手机 138****8000',
+      asked: true,
+      code: '000000',
+      undoUntil: '2026-12-10',
+    },
+  },
+  {
+    name: 'act-review',
+    page: 'act',
+    model: {
+      ...actPage('request-review', [{ field: 'organ', says: '请选一个复查机关' }]),
+      heading: '申请复查',
+      says: ['对处理意见书不同意，可以请上一级机关再看一遍。', '复查机关收到申请起 30 天内书面答复您。'],
+      until: '2026-12-28',
+      article: '《信访工作条例》第三十五条',
+      button: '提交复查申请',
+      values: { reason: '没有说明什么时候完成检修。' },
+      input: {
+        type: 'object',
+        required: ['organ', 'reason', 'receivedAt'],
+        properties: {
+          organ: {
+            title: '向哪个机关申请',
+            oneOf: [
+              { const: 'G02', title: '示例区人民政府', description: '同级人民政府' },
+              { const: 'D11', title: '示例市住房和城乡建设局', description: '上一级主管部门' },
+            ],
+          },
+          receivedAt: { type: 'string', format: 'date', title: '哪天收到处理意见书的', default: '2026-11-27' },
+          reason: { type: 'string', title: '哪里不同意，为什么', maxLength: 5000 },
+          requests: { type: 'array', items: { type: 'string' }, title: '希望怎么改' },
+          evidence: {
+            type: 'array',
+            title: '用哪些材料',
+            items: { enum: ['原来的材料', '新的材料'] },
+          },
+          hearing: { type: 'boolean', title: '要不要举行听证', description: '重大、复杂的可以举行。' },
+          people: { type: 'integer', title: '一共几个人申请', minimum: 1 },
+          proxy: {
+            type: 'object',
+            title: '代理人',
+            required: [],
+            properties: {
+              name: { type: 'string', title: '姓名', maxLength: 50 },
+              phone: { type: 'string', title: '电话', maxLength: 20 },
+            },
+          },
+        },
+      },
+    },
+  },
+  {
+    name: 'act-done',
+    page: 'act-done',
+    model: {
+      page: at(`/track/${NO}/urge/done`),
+      caseNo: NO,
+      heading: '催办已经发出',
+      says: ['示例区住房和城乡建设局已经收到您的催办，信访部门同时看得到。'],
+      next: [{ by: '2026-12-07', says: '该单位回应您。' }],
+      back: `/track/${NO}`,
+    },
+  },
+  {
+    name: 'document',
+    page: 'document',
+    model: {
+      page: at(`/track/${NO}/documents/DOC-05`),
+      caseNo: NO,
+      deliveredOn: '2026-11-10',
+      letter: {
+        organ: '示例区住房和城乡建设局',
+        title: '信访事项受理告知书',
+        number: '示建信受〔2026〕41号',
+        day: '2026-11-10',
+        date: '2026年11月10日',
+        addressee: '张测试',
+        cover: {
+          says: ['您反映的事，示例区住房和城乡建设局正式接下来办了。', '具体由公用事业科负责。'],
+          canDo: ['说明情况、补充材料：当面、打电话、写信都可以。', '觉得经办的人和这件事有利害关系，可以要求换人。'],
+          latest: ['最迟2027年1月11日（星期一），书面答复您。'],
+        },
+        blocks: [
+          {
+            kind: 'paragraph',
+            text: '您提出的信访事项，由示例区信访局转来，我单位予以受理。根据《信访工作条例》第二十三条的规定，现将接收情况以及处理途径和程序告知如下：',
+          },
+          { kind: 'heading', level: 1, text: '一、接收情况' },
+          {
+            kind: 'paragraph',
+            text: '我单位于2026年11月6日收到该事项。经审查，该事项属于申诉求决类，在我单位职权范围内。',
+          },
+          { kind: 'heading', level: 1, text: '二、处理途径和程序' },
+          {
+            kind: 'list',
+            items: [
+              '听取您陈述事实和理由；',
+              '调查核实；',
+              '出具信访处理意见书，并送达您；',
+              '您不服处理意见的，可以依次请求复查、复核。',
+            ],
+          },
+          { kind: 'heading', level: 1, text: '三、办理期限' },
+          { kind: 'paragraph', text: '我单位最迟于2027年1月11日办结，并书面答复您。' },
+        ],
+        attachments: [],
+        contact: '公用事业科，电话0000-1234567',
+        signature: { name: '示例区住房和城乡建设局' },
+      },
+      pdf: `/track/${NO}/documents/DOC-05.pdf`,
+      largePrint: `/track/${NO}/documents/DOC-05-large.pdf`,
+      back: `/track/${NO}`,
+    },
+  },
+  {
+    name: 'document-opinion',
+    page: 'document',
+    model: {
+      page: at(`/track/${NO}/documents/DOC-12`),
+      caseNo: NO,
+      deliveredOn: null,
+      letter: {
+        organ: '示例区住房和城乡建设局',
+        title: '信访处理意见书',
+        number: '示建信意〔2026〕12号',
+        day: '2026-11-27',
+        date: '2026年11月27日',
+        addressee: '张测试',
+        cover: null,
+        blocks: [
+          {
+            kind: 'facts',
+            rows: [
+              { label: '信访人', value: '张测试' },
+              { label: '收到时间', value: '' },
+            ],
+          },
+          {
+            kind: 'request',
+            heading: '一、关于第一项投诉请求',
+            request: '恢复供水。',
+            facts: '11月3日至6日，3栋加压泵故障停水。\n11月6日晚修复。',
+            evidence: ['检修记录', '现场照片'],
+            reasons: '供水设施的维护由物业服务企业负责，我局负有监督职责。',
+            result: '支持',
+            opinion: '已督促恢复供水。',
+            basis: '《城市供水条例》',
+            executeOn: '2026年12月5日',
+          },
+          { kind: 'heading', level: 2, text: '（五）检修安排' },
+          { kind: 'heading', level: 3, text: '1. 计划' },
+          {
+            kind: 'table',
+            columns: ['楼栋', '日期'],
+            rows: [
+              ['3栋', '12月5日'],
+              ['4栋', '12月6日'],
+            ],
+          },
+          {
+            kind: 'choice',
+            label: '复查的方式',
+            options: [
+              { words: '书面', chosen: true },
+              { words: '到窗口口述', chosen: false },
+            ],
+          },
+        ],
+        attachments: ['检修计划表'],
+        contact: null,
+        signature: { name: '示例区住房和城乡建设局' },
+      },
+      pdf: `/track/${NO}/documents/DOC-12.pdf`,
+      largePrint: null,
+      back: `/track/${NO}`,
+    },
+  },
+  {
+    name: 'rights',
+    page: 'rights',
+    model: { page: at('/rights'), dated: { version: '2026-11', since: '2026-11-24' }, longestDays: 240 },
+  },
+  {
+    name: 'privacy',
+    page: 'privacy',
+    model: {
+      page: at('/privacy'),
+      dated: { version: '2026-11', since: '2026-11-24' },
+      contact: page.site.dataContact,
+      keep: [
+        { what: '有处理结果的来信', howLong: '30 年', article: '机关文件材料归档范围（国家档案局令第8号）' },
+        { what: '没有处理结果的来信', howLong: '10 年', article: '同上' },
+        { what: '谁看过您的姓名', howLong: '和来信一样久', article: '本系统的规定' },
+        { what: '网络日志', howLong: '180 天，地址只留前一段', article: '《网络安全法》第二十一条第三项' },
+      ],
+    },
+  },
+  {
+    name: 'accessibility',
+    page: 'accessibility',
+    model: {
+      page: at('/accessibility'),
+      dated: { version: '2026-11', since: '2026-11-24' },
+      gaps: [{ says: '还没有盲文版的告知书下载。', instead: '提交时选“盲文”，我们寄给您。' }],
+    },
+  },
+  {
+    name: 'law',
+    page: 'law',
+    model: {
+      page: at('/law'),
+      pack: { code: 'CN-2022', title: '《信访工作条例》', since: '2022-05-01' },
+      longestDays: 240,
+      calendar: { from: 2004, to: 2026 },
+      counting: [
+        '当天不算，从第二天起数。',
+        '写“日”的，休息日也算；写“工作日”的，只数上班的日子。',
+        '最后一天是休息日的，顺延到后面第一个上班的日子。',
+        '除了复核时的听证，什么都不能让期限停下来。',
+      ],
+      limits: [
+        {
+          id: 'DL-01',
+          who: '信访部门',
+          does: '登记，并转给该管的单位',
+          limit: '15 日',
+          from: '收到之日',
+          article: '《信访工作条例》第二十二条第一款',
+        },
+        {
+          id: 'DL-03',
+          who: '收到转送的单位',
+          does: '书面告诉您收到了、按什么途径和程序办',
+          limit: '15 日',
+          from: '收到之日',
+          article: '《信访工作条例》第二十三条第三款',
+        },
+        {
+          id: 'DL-04',
+          who: '收到转送的单位',
+          does: '认为不归自己管的，提出异议并说明理由',
+          limit: '5 个工作日',
+          from: '收到之日',
+          article: '《信访工作条例》第二十三条第三款',
+        },
+        {
+          id: 'DL-05',
+          who: '办理的单位',
+          does: '出具处理意见书并送达您',
+          limit: '60 日',
+          from: '受理之日',
+          article: '《信访工作条例》第三十四条',
+        },
+        {
+          id: 'DL-06',
+          who: '办理的单位',
+          does: '情况复杂的延长一次，告诉您理由',
+          limit: '不超过 30 日',
+          from: '60 日期满',
+          article: '《信访工作条例》第三十四条',
+        },
+        {
+          id: 'DL-07',
+          who: '您',
+          does: '申请复查',
+          limit: '30 日',
+          from: '收到处理意见书',
+          article: '《信访工作条例》第三十五条',
+        },
+        {
+          id: 'DL-20',
+          who: '您',
+          does: '评价信访部门和办理单位',
+          limit: '30 日',
+          from: '送达之日',
+          article: '本系统的规定',
+          notLaw: '不是法律规定，可以由本地调整',
+        },
+      ],
+    },
+  },
+  { name: 'verify', page: 'verify', model: { page: at('/verify') } },
+  {
+    name: 'message-not-found',
+    page: 'message',
+    model: {
+      page: at('/nothing'),
+      status: 404,
+      heading: '没有这一页',
+      says: ['可能是地址写错了，或者这一页搬走了。您的来信不受影响。'],
+      next: [
+        { title: '回首页', href: '/' },
+        { title: '查办理进度', href: '/track' },
+      ],
+    },
+  },
+  {
+    name: 'message-too-many',
+    page: 'message',
+    model: {
+      page: at('/track'),
+      status: 429,
+      heading: '试的次数太多，请等一会儿',
+      says: ['这个编号 15 分钟内输错了 5 次。10:45 以后可以再试。', '您的来信照常在办，期限不受影响。'],
+      next: [{ title: '查询码丢了怎么办', href: '/track' }],
+    },
+  },
+  {
+    name: 'message-resend',
+    page: 'message',
+    model: {
+      page: at('/submit/check'),
+      status: 403,
+      heading: '这一页放得太久了，请再提交一次',
+      says: ['为了防止别人冒用，一页放了一天就要换一张新的。您写的内容都还在，按下面的按钮就行。'],
+      next: [],
+      kept: [
+        { title: '什么事', value: answers.title },
+        { title: '经过', value: answers.content },
+      ],
+      resend: {
+        form: form('/submit/check'),
+        fields: [
+          ['title', answers.title],
+          ['content', answers.content],
+        ],
+        button: '继续',
+      },
+      trace: 'r-7F3A',
+    },
+  },
+]

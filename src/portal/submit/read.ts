@@ -1,0 +1,64 @@
+import { parseDay } from '../../law/index.ts'
+import { emptyAnswers, STEPS } from '../answers.ts'
+import type { Choice, SubmitAnswers, SubmitStep } from '../models.ts'
+import type { Typed } from '../typed.ts'
+
+/** What a person may need from us (RG-16); the words are stored, the codes only travel in the form. */
+export const NEEDS: readonly Choice[] = [
+  { value: 'large-print', title: '书面答复用大字' },
+  { value: 'braille', title: '盲文' },
+  { value: 'dialect', title: '打电话说方言', hint: '请在下面写明哪里话。' },
+  { value: 'language', title: '少数民族语言或者外语', hint: '请在下面写明哪种语言。' },
+  { value: 'sign', title: '手语视频' },
+  { value: 'escort', title: '到现场时有人陪同' },
+]
+
+/** The answers as they stand in the form. Values that no button of ours could send are left out. */
+export function readAnswers(typed: Typed): SubmitAnswers {
+  const { one, all } = typed
+  const known = (name: string, values: readonly string[]): string => (values.includes(one(name)) ? one(name) : '')
+  return {
+    ...emptyAnswers(one('kind') === 'sealed' ? 'sealed' : 'matter'),
+    title: one('title'),
+    content: one('content'),
+    eventDate: one('eventDate'),
+    placeRegion: one('placeRegion'),
+    place: one('place'),
+    organQuery: one('organQuery'),
+    addressedTo: one('addressedTo'),
+    about: one('about'),
+    request: all('request'),
+    file: [...new Set(all('file'))].filter((id) => /^[0-9a-f]{32}$/.test(id)),
+    identity: known('identity', ['named', 'confidential', 'anonymous']) as SubmitAnswers['identity'],
+    name: one('name'),
+    phone: one('phone'),
+    address: one('address'),
+    eService: known('eService', ['yes', 'no']) as SubmitAnswers['eService'],
+    need: all('need').filter((code) => NEEDS.some(({ value }) => value === code)),
+    needOther: one('needOther'),
+  }
+}
+
+/** Nobody is asked how to be reached who does not want to be. */
+export const stepsFor = (answers: SubmitAnswers): SubmitStep[] =>
+  STEPS.filter((step) => step !== 'contact' || answers.identity !== 'anonymous')
+
+/** The step after or before this one; the ends stay where they are. */
+export function stepFrom(step: SubmitStep, by: 1 | -1, answers: SubmitAnswers): SubmitStep {
+  const steps = stepsFor(answers)
+  return steps[steps.indexOf(step) + by] ?? step
+}
+
+/** Written requests, without the empty boxes. */
+export const requestsOf = (answers: SubmitAnswers): string[] =>
+  answers.request.map((request) => request.trim()).filter((request) => request !== '')
+
+/** A day in any of the ways people write one: 2026-11-03, 2026年11月3日, 2026/11/3, 20261103. */
+export function dayTyped(text: string): Temporal.PlainDate | null {
+  const plain = text.normalize('NFKC').trim()
+  const parts =
+    /^(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
+  if (!parts) return null
+  const [, year = '', month = '', day = ''] = parts
+  return parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+}

@@ -1,0 +1,201 @@
+import { dayAt } from '../../kernel/index.ts'
+import { cite, day, isRefusal, packOn, type Stage } from '../../law/index.ts'
+import type { ActionView } from '../../petitions/index.ts'
+import type { Act, CaseDocument, Clock, Form, Page, RefusedAct, TrackModel, TrackSealedModel } from '../models.ts'
+import { receiptPage, trackAct, trackCase } from '../paths.ts'
+import { shortDay } from '../views/days.ts'
+import type { OwnCase } from './own-case.ts'
+import { CLOCK_WORDS, STAGE_SAYS, sealedSays, stepsAhead } from './stage-words.ts'
+
+/** The page of one case: where it is, by when, what the person can do. Everything comes from the case's own events. */
+export function trackModel(page: Page, own: OwnCase, leave: Form): TrackModel {
+  const stage = own.state as Stage
+  const heard = own.timeline.some(({ kind }) => kind === 'petitioner-heard')
+  const rules = own.clocks.map(({ rule }) => rule)
+  return {
+    page,
+    caseNo: own.caseNo,
+    title: own.title,
+    receivedAt: own.receivedAt,
+    now: nowOf(page, own),
+    ...(own.mergedInto ? { merged: { keptNo: own.mergedInto, object: null } } : {}),
+    acts: actsOf(own, page.today),
+    refused: refusedOf(own),
+    timeline: own.timeline.map(({ at, kind, says }) => ({ at, kind, says })),
+    ahead: own.ended
+      ? []
+      : stepsAhead(stage, { direct: rules.includes('DL-02'), suggestion: rules.includes('DL-19'), heard }),
+    documents: documentsOf(own),
+    replies: own.replies,
+    identity: own.identity,
+    identityViews: own.identityViews,
+    leave,
+  }
+}
+
+/** RG-1: number, status and dates, and the way to add something. */
+export function sealedModel(page: Page, own: OwnCase, leave: Form): TrackSealedModel {
+  const clock = clockOf(page, own)
+  return {
+    page,
+    caseNo: own.caseNo,
+    receivedAt: own.receivedAt,
+    status: sealedSays(own.state),
+    clock: clock && clock.metAt === null ? { ...clock, owes: '移送有权处理的机关' } : null,
+    dates: own.timeline.map(({ at, says }) => ({ at, says })),
+    acts: actsOf(own, page.today).map((act) => ({ ...act, hint: '同样密封，只有专门的对接人看得到' })),
+    leave,
+  }
+}
+
+function nowOf(page: Page, own: OwnCase): TrackModel['now'] {
+  const clock = clockOf(page, own)
+  const tone = own.ended ? 'done' : 'running'
+  const notes = notesOf(page, own, clock)
+  return {
+    says: nowSays(page, own, clock),
+    tone,
+    clock: clock?.metAt && !own.ended ? null : clock,
+    ...(notes ? { note: notes } : {}),
+  }
+}
+
+function nowSays(page: Page, own: OwnCase, clock: Clock | null): string {
+  const stage = own.state as Stage
+  const direct = own.clocks.some(({ rule }) => rule === 'DL-02')
+  if (direct && ['registered', 'deduped', 'classified'].includes(stage)) return `${own.holder}已经登记，正在审查`
+  const opinion = own.documents.findLast(({ code, deliveredOn }) => code === 'DOC-12' && deliveredOn !== null)
+  if (!opinion?.deliveredOn || !['served', 'reported', 'closed'].includes(stage)) return STAGE_SAYS[stage](own.holder)
+  const delivered = `处理意见书 ${shortDay(opinion.deliveredOn, page.today)}送到您手上`
+  return clock?.whose === 'you' ? `${delivered}。不同意的话` : `${delivered}，已经办结`
+}
+
+function notesOf(page: Page, own: OwnCase, clock: Clock | null): string {
+  const { number } = page.site.hotline
+  const late = clock?.whose === 'organ' && !clock.metAt && clock.last < page.today
+  const mayUrge = own.actions.some(({ action, allowed }) => action === 'urge' && allowed)
+  return [
+    late && (mayUrge ? `您可以催办，也可以打 ${number}。` : `您可以打 ${number} 询问。`),
+    clock?.whose === 'you' && '现在请写信或者到窗口提出，写明哪里不同意；网上申请以后开通。',
+    own.withdrawalAsked && '您申请了撤回，填了确认码才算数；不填，就照常办下去。',
+    own.undoUntil && `到 ${shortDay(own.undoUntil, page.today)}为止可以反悔，接着办；以后也可以重新提出。`,
+  ]
+    .filter(Boolean)
+    .join('')
+}
+
+/** Of several running limits the one that the person waits for; the own one goes first while it is open. */
+const RANK = ['DL-07', 'DL-06', 'DL-05', 'DL-19', 'DL-03', 'DL-02', 'DL-01']
+
+function clockOf(page: Page, own: OwnCase): Clock | null {
+  const told = own.clocks.filter(({ rule, stoppedAt }) => CLOCK_WORDS[rule] && !stoppedAt)
+  const running = told
+    .filter(({ rule, metAt, last }) => !metAt && (rule !== 'DL-07' || last >= page.today))
+    .sort((a, b) => RANK.indexOf(a.rule) - RANK.indexOf(b.rule))
+  const met = told.filter(({ metAt }) => metAt).sort((a, b) => ((a.metAt ?? '') < (b.metAt ?? '') ? 1 : -1))
+  const chosen = own.state === 'withdrawn' ? undefined : own.ended ? (yoursIn(running) ?? met[0]) : running[0]
+  const words = chosen && CLOCK_WORDS[chosen.rule]
+  if (!chosen || !words) return null
+  const pack = packOn(day(own.receivedAt.slice(0, 10)))
+  const limit = isRefusal(pack) ? undefined : pack.limits.find(({ id }) => id === chosen.rule)
+  return {
+    rule: chosen.rule,
+    ...words,
+    day0: chosen.day0,
+    target: chosen.target,
+    last: chosen.last,
+    metAt: chosen.metAt,
+    article: cite(chosen.article),
+    lawful: !limit?.practice,
+    provisional: chosen.provisional,
+    steps: chosen.steps,
+  }
+}
+
+const yoursIn = (clocks: OwnCase['clocks']) => clocks.find(({ rule }) => CLOCK_WORDS[rule]?.whose === 'you')
+
+/** The likely ones first. */
+const ORDER = ['undo-withdrawal', 'rate', 'supplement', 'urge', 'withdraw']
+const place = ({ action }: { action: string }): number =>
+  ORDER.includes(action) ? ORDER.indexOf(action) : ORDER.length
+
+function actsOf(own: OwnCase, today: string): Act[] {
+  const counts = own.clocks.findLast(({ rule }) => rule === 'DL-20')?.last
+  // Over the day a rating is still taken, it only does not count any more.
+  const counted = counts && counts >= today ? counts : null
+  return own.actions
+    .filter(({ allowed }) => allowed)
+    .sort((a, b) => place(a) - place(b))
+    .map(({ action, title, hint }) => {
+      const until = action === 'rate' ? counted : action === 'undo-withdrawal' ? own.undoUntil : null
+      const waits = action === 'withdraw' && own.withdrawalAsked
+      return {
+        action,
+        title: waits ? '填撤回的确认码' : title,
+        hint: waits ? '填了才算撤回' : (hint ?? ''),
+        href: trackAct(own.caseNo, action),
+        ...(until ? { until } : {}),
+      }
+    })
+}
+
+/** What the law's own words say to a colleague, said to the person. */
+const NOT_NOW: Readonly<Record<string, { early: string; late: string; remedy: string }>> = {
+  rate: { early: '还没有答复您。', late: '这件事不用评价。', remedy: '处理意见书送到您手上以后可以评价。' },
+  urge: {
+    early: '还没有开始办。',
+    late: '这件事已经办结，不用催办。',
+    remedy: '对结果不满意，可以评价，也可以申请复查。',
+  },
+  withdraw: { early: '还没有登记。', late: '这件事已经办结，不用撤回。', remedy: '有新情况，可以补充。' },
+  supplement: {
+    early: '还没有登记。',
+    late: '这件事合在先前的一件里办。',
+    remedy: '有新情况，请到窗口或者打热线说明。',
+  },
+}
+
+const refusedOf = (own: OwnCase): RefusedAct[] =>
+  own.actions
+    // A withdrawal that never was cannot be undone: nothing to explain.
+    .filter(({ allowed, action }) => !allowed && action !== 'undo-withdrawal')
+    .flatMap((action) => refusedAct(action) ?? [])
+
+export function refusedAct({ action, title, refusal }: ActionView): RefusedAct | null {
+  if (!refusal) return null
+  const own = NOT_NOW[action]
+  const article = cite(refusal.article)
+  if (own && refusal.code === 'step-not-reached') return { action, title, says: own.early, article, remedy: own.remedy }
+  if (own && refusal.code === 'step-passed') return { action, title, says: own.late, article, remedy: own.remedy }
+  return { action, title, says: refusal.says, article, remedy: refusal.remedy }
+}
+
+function documentsOf(own: OwnCase): CaseDocument[] {
+  const { caseNo } = own
+  const receipt: CaseDocument = {
+    code: 'DOC-01',
+    title: '登记回执',
+    no: null,
+    issuedAt: own.receivedAt.slice(0, 10),
+    deliveredAt: null,
+    pages: null,
+    text: receiptPage(caseNo),
+    pdf: `${receiptPage(caseNo)}.pdf`,
+    largePrint: `${receiptPage(caseNo)}/large.pdf`,
+  }
+  const others = own.documents.map((document): CaseDocument => {
+    const page = `${trackCase(caseNo)}/documents/${document.id}`
+    return {
+      code: document.code,
+      title: document.title,
+      no: document.no,
+      issuedAt: dayAt(Temporal.Instant.from(document.issuedAt)).toString(),
+      deliveredAt: document.deliveredOn,
+      pages: null,
+      text: page,
+      pdf: `${page}.pdf`,
+      largePrint: `${page}/large.pdf`,
+    }
+  })
+  return [receipt, ...others]
+}

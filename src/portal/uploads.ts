@@ -1,0 +1,25 @@
+import { pendingUpload, publicPrincipal } from '../kernel/index.ts'
+import type { FieldError, Upload } from './models.ts'
+import type { Portal } from './portal.ts'
+
+/** The files behind the ids of a form, as long as nobody claimed them and they were not swept away. */
+export function pendingUploads(portal: Portal, ids: readonly string[]): Promise<Upload[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  const { units, vault } = portal.house.kernel
+  return units.read(publicPrincipal, async (tx) => {
+    const found: Upload[] = []
+    for (const id of ids) {
+      const file = await pendingUpload(tx, vault, id)
+      if (file) found.push({ id, name: file.name, bytes: file.bytes })
+    }
+    return found
+  })
+}
+
+export const lostFiles = (lost: number): FieldError => ({
+  field: 'upload',
+  says: `有 ${lost} 个文件已经提交过，或者放了一天没有提交，请重新上传`,
+})
+
+export const notKeptFiles = (notKept: readonly string[]): FieldError[] =>
+  notKept.length > 0 ? [{ field: 'upload', says: notKept.join('；') }] : []

@@ -1,0 +1,64 @@
+import type { FunctionComponent } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { PageName, Pages } from '../models.ts'
+import { Accessibility } from './accessibility.tsx'
+import { GenericAct } from './act.tsx'
+import { ActDone, Rate, Supplement, Urge, Withdraw } from './acts.tsx'
+import { Document } from './document.tsx'
+import { Guide } from './guide.tsx'
+import { Home } from './home.tsx'
+import { Law } from './law.tsx'
+import { Message } from './message.tsx'
+import { Privacy } from './privacy.tsx'
+import { Receipt } from './receipt.tsx'
+import { Rights } from './rights.tsx'
+import { Submit } from './submit.tsx'
+import { Track } from './track.tsx'
+import { TrackSealed } from './track-sealed.tsx'
+import { TrackSignIn } from './track-sign-in.tsx'
+import { Verify } from './verify.tsx'
+
+const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
+  home: Home,
+  guide: Guide,
+  submit: Submit,
+  receipt: Receipt,
+  'track-sign-in': TrackSignIn,
+  track: Track,
+  'track-sealed': TrackSealed,
+  supplement: Supplement,
+  urge: Urge,
+  rate: Rate,
+  withdraw: Withdraw,
+  act: GenericAct,
+  'act-done': ActDone,
+  document: Document,
+  rights: Rights,
+  privacy: Privacy,
+  accessibility: Accessibility,
+  law: Law,
+  verify: Verify,
+  message: Message,
+}
+
+/**
+ * One page as a complete HTML document. Pure: the same model gives the same text.
+ * @param page a page name of `models.ts`; an unknown one is a broken invariant and throws
+ */
+export function render<P extends PageName>(page: P, model: Pages[P]): string {
+  const View: FunctionComponent<Pages[P]> = VIEWS[page]
+  if (!View) throw new Error(`No portal page ${page}`)
+  return `<!doctype html>${withoutOverrides(renderToStaticMarkup(<View {...model} />))}`
+}
+
+/**
+ * Shows direction overrides (U+202A…E, U+2066…9) as ▯, so that no text can turn the words around it about.
+ * Form values keep them: what a person wrote goes back as it came. React writes every quote of a text as
+ * `&quot;`, so ` value="…"` is always an attribute here.
+ */
+function withoutOverrides(html: string): string {
+  return html.replace(
+    /( value="[^"]*"|<textarea[^>]*>[^<]*<\/textarea>)|[\u202A-\u202E\u2066-\u2069]/g,
+    (_, kept: string | undefined) => kept ?? '▯',
+  )
+}
