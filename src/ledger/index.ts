@@ -1,1 +1,10 @@
-export { canonicalBytes, contentDigest, type LeafClass, type LeafEvent, leafBytes, leafHash, leafOf, saltOf } from './leaf.ts'
+export {
+  canonicalBytes,
+  contentDigest,
+  type LeafClass,
+  type LeafEvent,
+  leafBytes,
+  leafHash,
+  leafOf,
+  saltOf,
+} from './leaf.ts'

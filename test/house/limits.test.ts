@@ -55,5 +55,9 @@ test('every setting is used', () => {
 test('a setting that is no whole number stops the start, and names the variable', () => {
   assert.equal(loadSettings({ DENGWEN_SIGN_IN_TRIES_PER_HOUR: '3' }).signInTriesPerHour, 3)
   for (const value of ['-1', '1.5', 'viele', '1e3'])
-    assert.throws(() => loadSettings({ DENGWEN_SIGN_IN_TRIES_PER_HOUR: value }), /DENGWEN_SIGN_IN_TRIES_PER_HOUR/, value)
+    assert.throws(
+      () => loadSettings({ DENGWEN_SIGN_IN_TRIES_PER_HOUR: value }),
+      /DENGWEN_SIGN_IN_TRIES_PER_HOUR/,
+      value,
+    )
 })
