@@ -28,7 +28,7 @@ const checks = {
   unit: () => nodeTests('unit', filesNamed(isUnitTest, 'src', 'bin', 'scripts')),
   house: () => nodeTests('house', filesNamed(isUnitTest, 'test/house')),
   system: () => nodeTests('system', filesNamed(isUnitTest, 'test/system')),
-  browser,
+  browser: () => nodeTests('browser', filesNamed(isBrowserTest, 'src', 'test/browser'), { DENGWEN_BROWSER: '1' }),
 }
 const fast = ['types', 'lint', 'unit', 'house']
 
@@ -103,15 +103,6 @@ async function lint() {
     throw new Error(`格式或写法检查未通过 (biome ended with ${code})`)
   }
   return counted(Number(/Checked (\d+) files?/.exec(output)?.[1] ?? 0), '个文件')
-}
-
-/** Tests that drive Chromium: ours beside the code, and Playwright's where it is set up. */
-async function browser() {
-  const says = await nodeTests('browser', filesNamed(isBrowserTest, 'src'), { DENGWEN_BROWSER: '1' })
-  if (!existsSync(join(root, 'playwright.config.ts'))) return says
-  // It fails by itself when it finds no test.
-  await run(pinnedNode(), [packaged('playwright'), 'test', `--workers=${concurrency}`])
-  return `${says}，另有 Playwright`
 }
 
 async function nodeTests(name, files, env = {}) {
