@@ -103,6 +103,33 @@ test('RGT-03: an opinion that answers one request of two, or has no basis, is re
   await act(p.chief, caseNo, 'issue-opinion')
 })
 
+test('an approver’s note stays inside and never becomes part of the letter', async () => {
+  const { caseNo } = await send()
+  const p = who()
+  await act(p.registrar, caseNo, 'register')
+  await act(p.registrar, caseNo, 'classify', { class: 'appeal', path: '31-6', category: '01/08' })
+  await act(p.dispatcher, caseNo, 'transfer', { to: works, reason: '归其管' })
+  await act(p.liaison, caseNo, 'sign')
+  await act(p.liaison, caseNo, 'accept', { unit: '一科', contact: '王示例', note: '周六也可以来访' })
+  const done = await act(p.chief, caseNo, 'approve', { note: '内部批示不外传' })
+  const letter = await letterForPerson(world.house.petitions, caseNo, done.documents[0]?.id ?? '')
+  const text = world.house.petitions.letters.text(letter.model)
+  assert.ok(text.includes('周六也可以来访') && !text.includes('内部批示不外传'))
+  assert.deepEqual(await differences(), [])
+})
+
+test('ST-12: not into itself, an ended case or one that was joined itself', async () => {
+  const p = who()
+  const [a, b, c] = [await send(), await send(), await send()]
+  for (const { caseNo } of [a, b, c]) await act(p.registrar, caseNo, 'register')
+  const into = (target: string) => ({ into: target, reason: '同人同事' })
+  await refused(p.registrar, a.caseNo, 'merge', into(a.caseNo), 'no-such-case-to-join')
+  await act(p.registrar, a.caseNo, 'merge', into(b.caseNo.replaceAll('-', ' ')))
+  await refused(p.registrar, c.caseNo, 'merge', into(a.caseNo), 'no-such-case-to-join')
+  await act(p.registrar, b.caseNo, 'reply-directly', { reply: '已答复' })
+  await refused(p.registrar, c.caseNo, 'merge', into(b.caseNo), 'no-such-case-to-join')
+})
+
 test('document numbers are gap-free: a refused act uses none up', async () => {
   const { rows } = await inTx((tx) =>
     sql<{ no: string }>`select no from document where code = 'DOC-12' order by no`.execute(tx),

@@ -18,6 +18,7 @@ import {
   fold,
   type Input,
   isDocumentCode,
+  isEnded,
   isRefusal,
   type Refusal,
   refuse,
@@ -30,6 +31,7 @@ import { issueDocuments, saveDocuments } from './documents.ts'
 import { proposalsFor } from './duplicates.ts'
 import { headOf } from './head.ts'
 import { noticesOf, putInOutbox } from './notices.ts'
+import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
 import { saveRows } from './side-rows.ts'
 import { addRecord, lawEvents, lockCase, openCase, randomId, recordBody, saveProjections, textsOf } from './store.ts'
@@ -62,14 +64,15 @@ export async function perform(
       const repeated =
         idempotency && (await claim(tx, house.kernel.vault, idempotency, isoAt(house.kernel.clock.now())))
       if (repeated) return { performed: repeated.answer as Performed, desks: [] }
-      const other = verb === 'merge' && typeof input.into === 'string' ? input.into : null
+      const other = verb === 'merge' ? (parseCaseNo(String(input.into ?? '')) ?? String(input.into)) : null
+      if (other === caseNo) throw new Refused(noSuchTarget)
       // Both rows in case number order, so that two merges cannot wait for each other.
       for (const no of other ? [caseNo, other].sort() : [caseNo]) {
         const row = await lockCase(tx, no)
         if (!row && no === caseNo) throw problem('case-not-found')
         if (!row || (other && row.sealed)) throw new Refused(noSuchTarget)
       }
-      const result = await act(tx, house, by, caseNo, verb, input)
+      const result = await act(tx, house, by, caseNo, verb, other ? { ...input, into: other } : input)
       if (other) result.desks.push(...(await linkKept(tx, house, by, other, caseNo)).desks)
       if (idempotency) await keepAnswer(tx, house.kernel.vault, idempotency, result.performed)
       return result
@@ -94,7 +97,7 @@ class Refused extends Error {
 const noSuchTarget = refuse(
   'no-such-case-to-join',
   'L22 19(3)',
-  '没有找到要并入的件，或者该件不能并入。',
+  '没有找到要并入的件，或者该件已经办结、已并入别的件，不能并入。',
   '请核对编号；密封件不与普通件合并。',
 )
 
@@ -124,9 +127,9 @@ async function act(
   const decision = decide(before, { verb, input }, context)
   if (isRefusal(decision)) throw new Refused(decision)
 
-  // What waits was drafted with its own input; the approver's note comes beside it.
+  // What waits takes effect with its drafter's input; the approver's own words are kept beside it, not mixed in.
   const fromDraft = !decision.drafted && (verb === 'approve' || verb === 'issue-opinion')
-  const actInput = fromDraft ? { ...pendingInput, ...input } : input
+  const actInput = fromDraft ? (pendingInput ?? {}) : input
   const organ = actingOrgan(by, before, fromDraft)
   const actOn: ActOn = {
     caseNo,
@@ -164,7 +167,10 @@ async function act(
 
   const records = decision.drafted
     ? [{ kind: 'draft', shown: false, body: input }]
-    : recordsOfAct(decision.row.command, decision.row, actInput)
+    : [
+        ...recordsOfAct(decision.row.command, decision.row, actInput),
+        ...(fromDraft && textOf(input.note) ? [{ kind: verb, shown: false, body: { note: input.note } }] : []),
+      ]
   const named = records.map((record, index) => ({
     ...record,
     id: decision.drafted && index === 0 ? draftId : randomId(),
@@ -220,6 +226,8 @@ async function act(
     desks: [headOf(caseNo, before).desk, headOf(caseNo, after).desk],
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
 /** The organ under whose name it happens: for an approval that of the draft, for a person that whose desk it is on. */
 function actingOrgan(by: Performer, before: State, fromDraft: boolean): string {
@@ -284,7 +292,7 @@ async function linkKept(
   joined: string,
 ): Promise<{ desks: (string | null)[] }> {
   const { keys, events, state } = await openCase(tx, house.kernel.vault, kept)
-  if (state.mergedInto) throw new Refused(noSuchTarget)
+  if (state.mergedInto || isEnded(state)) throw new Refused(noSuchTarget)
   const organ = typeof by === 'string' ? state.office : by.organ
   const stored = await appendEvents(
     tx,
