@@ -118,7 +118,7 @@ export function ActForm({
         />
       ))}
       <Consequences act={act} />
-      {perform.error && <FailureNote error={perform.error} />}
+      {perform.error && <FailureNote error={perform.error} beside={asked.map(({ name }) => name)} />}
       {kept.unkept && <p className="hint">浏览器不能保存草稿，刷新前请先提交。</p>}
       <Button
         type="primary"
@@ -180,4 +180,6 @@ function focusFirst(form: HTMLFormElement | null): void {
     '.field input:not([type=hidden]), .field textarea, button[type=submit]',
   )
   first?.focus({ preventScroll: true })
+  // Below one another on a small screen, the form may be out of sight.
+  if (window.matchMedia('(max-width: 1080px)').matches) form?.scrollIntoView()
 }

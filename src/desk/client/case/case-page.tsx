@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearchParams } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { ActForm } from '../acts/act-form.tsx'
 import type { Values } from '../acts/form-model.ts'
 import { nextSteps } from '../acts/next-steps.ts'
@@ -7,8 +8,9 @@ import { NextStepsPanel } from '../acts/next-steps-panel.tsx'
 import { usePageTitle } from '../frame/page-title.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { Waiting } from '../frame/waiting.tsx'
-import { useBackToList } from '../lists/back-to-list.ts'
+import { keepLastCase, useBackToList } from '../lists/back-to-list.ts'
 import type { Act, CaseView } from '../server/api.ts'
+import { problemFrom } from '../server/failure.ts'
 import { actsQuery, caseQuery, duplicatesQuery } from '../server/queries.ts'
 import { CaseHead } from './case-head.tsx'
 import { CaseTabs } from './case-tabs.tsx'
@@ -25,22 +27,38 @@ export function CasePage() {
   const acts = useQuery(actsQuery(caseNo))
   usePageTitle(view.data ? `${view.data.title} ${caseNo}` : caseNo)
   useBackToList()
+  useEffect(() => keepLastCase(caseNo), [caseNo])
   const error = view.error ?? acts.error
-  if (error && !(view.data && acts.data))
+  if (error && !(view.data && acts.data)) {
+    const retry = (): void => {
+      void view.refetch()
+      void acts.refetch()
+    }
     return (
       <main id="main" className="page">
-        <Trouble
-          error={error}
-          onRetry={() => {
-            void view.refetch()
-            void acts.refetch()
-          }}
-        />
+        {problemFrom(error).code === 'case-not-found' ? (
+          <NotHere caseNo={caseNo} />
+        ) : (
+          <Trouble error={error} onRetry={retry} />
+        )}
       </main>
     )
+  }
   if (!view.data || !acts.data) return <Waiting />
   // Another case is another page: no open form of the last one.
   return <Case key={caseNo} view={view.data} acts={acts.data} />
+}
+
+function NotHere({ caseNo }: { caseNo: string }) {
+  return (
+    <>
+      <h1>没有找到 {caseNo}</h1>
+      <p>编号可能写错了，或者这一件不在本单位经手的范围里，或者已经密封。</p>
+      <p>
+        请核对编号，或者用上面的搜索。<Link to="/">回到我的工作列表</Link>
+      </p>
+    </>
+  )
 }
 
 function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
@@ -58,6 +76,13 @@ function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
       for (const [name, value] of Object.entries(values)) next.set(name, String(value))
       return next
     })
+  // The form that had the focus is gone: go on where the next step stands.
+  const heading = useRef<HTMLHeadingElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !open) heading.current?.focus({ preventScroll: true })
+    wasOpen.current = open !== undefined
+  }, [open])
   return (
     <main id="main" className={open ? 'case case-acting' : 'case'}>
       <div className="case-top">
@@ -72,7 +97,9 @@ function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
           <ActForm key={open.action} act={open} view={view} start={start} onLeave={() => go(null)} />
         ) : (
           <>
-            <h2>下一步</h2>
+            <h2 ref={heading} tabIndex={-1}>
+              下一步
+            </h2>
             <NextStepsPanel steps={steps} onOpen={go} />
             <RecentCourse timeline={view.timeline} />
           </>

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import { useKeys } from '../frame/keys.ts'
 import type { CaseView } from '../server/api.ts'
@@ -8,7 +8,7 @@ import { Matter } from './matter.tsx'
 import { Papers } from './papers.tsx'
 import { Related } from './related.tsx'
 
-type Tab = { id: string; title: string; count?: number; body: () => React.ReactNode }
+type Tab = { id: string; title: string; count?: number; body: () => ReactNode }
 
 /** 诉求与材料 · 经过 · 文书 · 相关 · 查看记录. Arrow keys go from tab to tab, 1 to 5 from anywhere. */
 export function CaseTabs({ view }: { view: CaseView }) {

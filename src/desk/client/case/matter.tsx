@@ -12,8 +12,9 @@ export function Matter({ view }: { view: CaseView }) {
         <>
           <h3>诉求</h3>
           <ol>
-            {view.requests.map((request) => (
-              <li key={request}>{request}</li>
+            {view.requests.map((request, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two requests may be worded alike; they keep their places
+              <li key={index}>{request}</li>
             ))}
           </ol>
         </>

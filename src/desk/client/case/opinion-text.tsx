@@ -13,7 +13,8 @@ export function OpinionText({ input }: { input: Readonly<Record<string, unknown>
     <article className="opinion">
       <h3>{documentTitle('DOC-12')}（稿）</h3>
       {answers.map((answer, index) => (
-        <section key={answer.request}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: two requests may be worded alike; they keep their places
+        <section key={index}>
           <h4>
             {numerals[index] ?? index + 1}、关于“{answer.request}”
           </h4>

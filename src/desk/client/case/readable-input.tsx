@@ -47,11 +47,11 @@ function Value({ field, value, view }: { field: FieldWords | undefined; value: u
     case 'code':
       return <>{field.options?.[text] ?? text}</>
     case 'organ':
-      return <Named query="organs" code={text} />
+      return <OrganName code={text} />
     case 'category':
-      return <Named query="categories" code={text} />
+      return <CategoryName code={text} />
     case 'region':
-      return <Named query="regions" code={text} />
+      return <RegionName code={text} />
     case 'account':
       return <Colleague account={text} />
     case 'day':
@@ -69,12 +69,13 @@ function Value({ field, value, view }: { field: FieldWords | undefined; value: u
   }
 }
 
-const directories = { organs: organsQuery, categories: categoriesQuery, regions: regionsQuery } as const
+type Named = { code: string; name: string }
+const nameIn = (list: readonly Named[] | undefined, code: string): string =>
+  list?.find((one) => one.code === code)?.name ?? code
 
-function Named({ query, code }: { query: keyof typeof directories; code: string }) {
-  const { data } = useQuery<readonly { code: string; name: string }[]>(directories[query] as never)
-  return <>{data?.find((one) => one.code === code)?.name ?? code}</>
-}
+const OrganName = ({ code }: { code: string }) => <>{nameIn(useQuery(organsQuery).data, code)}</>
+const CategoryName = ({ code }: { code: string }) => <>{nameIn(useQuery(categoriesQuery).data, code)}</>
+const RegionName = ({ code }: { code: string }) => <>{nameIn(useQuery(regionsQuery).data, code)}</>
 
 function Colleague({ account }: { account: string }) {
   const { me } = useSession()

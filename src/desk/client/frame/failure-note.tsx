@@ -1,15 +1,24 @@
 import { articleInWords } from '../law/article.ts'
 import { problemFrom } from '../server/failure.ts'
 
-/** A refusal or failure where it happened: what happened, what to do, on which basis. */
-export function FailureNote({ error }: { error: unknown }) {
-  const { says, remedy, article } = problemFrom(error)
+/**
+ * A refusal or failure where it happened: what happened, what to do, on which basis.
+ * @param beside fields whose mistakes are said beside them; those of others are listed here
+ */
+export function FailureNote({ error, beside = [] }: { error: unknown; beside?: readonly string[] }) {
+  const { says, remedy, article, fields = [] } = problemFrom(error)
+  const others = fields.filter(({ field }) => !beside.includes(field.split('.')[0] ?? ''))
   return (
     <div className="note-wrong" role="alert">
       <p>
         <strong>{says}</strong>
       </p>
       <p>{remedy}</p>
+      {others.map(({ field, says }) => (
+        <p key={field}>
+          {field}：{says}
+        </p>
+      ))}
       {article && <p className="hint">{articleInWords(article)}</p>}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { mayList } from '../lists/queues.ts'
 import { useSession } from '../session/session.tsx'
 import { AppearanceSwitch } from './appearance-switch.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
@@ -17,7 +18,7 @@ export function Header() {
       <Link className="bar-name" to="/">
         登闻
       </Link>
-      <SearchBox />
+      {mayList(me.roles) && <SearchBox />}
       <span className="bar-who">
         {me.organName} · {me.post}
       </span>

@@ -33,7 +33,9 @@ export function useKeys(keys: Record<string, (() => void) | undefined>): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       if (!keysAreOn() || isTyping(event.target) || dialogIsOpen()) return
-      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+      // A Chinese input method gives ？ and ／.
+      const key = event.key.normalize('NFKC')
+      const act = latest.current[key.length === 1 ? key.toLowerCase() : key]
       if (!act) return
       event.preventDefault()
       act()

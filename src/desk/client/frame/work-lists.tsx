@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
+import { lastList } from '../lists/back-to-list.ts'
 import { listsFor, mayList, mayRegister, type Queue, queueById } from '../lists/queues.ts'
 import type { Counts } from '../server/api.ts'
 import { useSession } from '../session/session.tsx'
@@ -56,10 +57,14 @@ function Group({ title, queues, counts }: { title: string; queues: Queue[]; coun
 }
 
 function ListLink({ queue, count }: { queue: Queue | undefined; count?: number }) {
+  const { pathname } = useLocation()
   if (!queue) return null
+  const address = `/lists/${queue.id}`
+  // A case is worked on from its list.
+  const from = pathname.startsWith('/cases/') && lastList().split('?')[0] === address
   const late = queue.id === 'overdue' && (count ?? 0) > 0
   return (
-    <NavLink to={`/lists/${queue.id}`} className={({ isActive }) => `${isActive ? 'on' : ''}${late ? ' late' : ''}`}>
+    <NavLink to={address} className={({ isActive }) => `${isActive || from ? 'on' : ''}${late ? ' late' : ''}`}>
       {queue.title} {count !== undefined && <i>{count}</i>}
     </NavLink>
   )

@@ -72,8 +72,11 @@ function Limits({ limits }: { limits: readonly Limit[] }) {
   )
 }
 
-const amountInWords = ({ amount, unit, practice }: Limit): string =>
-  `${amount === null ? '文书指定' : `${amount}${unit}`}${practice ? '（非法定）' : ''}`
+function amountInWords({ amount, unit, practice }: Limit): string {
+  const basis = practice ? '（非法定）' : ''
+  if (amount === null) return '文书指定'
+  return unit === '指定' ? `文书指定，没写的${amount}日${basis}` : `${amount}${unit}${basis}`
+}
 
 const wordsOfLimit = (limit: Limit): string =>
   [limit.id, limit.title, limit.trigger, limit.duty, articleInWords(limit.article), amountInWords(limit)].join(' ')

@@ -7,20 +7,27 @@ export function useBackToList(): void {
   useKeys({ u: () => void navigate(lastList()) })
 }
 
-const key = 'dengwen/last-list'
+/** The list seen last in this window, and the case opened last: where one goes on. */
+const listKey = 'dengwen/last-list'
+const caseKey = 'dengwen/last-case'
 
-export function keepLastList(address: string): void {
+export const keepLastList = (address: string): void => keep(listKey, address)
+export const keepLastCase = (caseNo: string): void => keep(caseKey, caseNo)
+export const lastList = (): string => kept(listKey) ?? '/'
+export const lastCase = (): string | null => kept(caseKey)
+
+function keep(key: string, value: string): void {
   try {
-    sessionStorage.setItem(key, address)
+    sessionStorage.setItem(key, value)
   } catch {
-    // U then leads to the first list.
+    // Then one begins at the top.
   }
 }
 
-function lastList(): string {
+function kept(key: string): string | null {
   try {
-    return sessionStorage.getItem(key) ?? '/'
+    return sessionStorage.getItem(key)
   } catch {
-    return '/'
+    return null
   }
 }

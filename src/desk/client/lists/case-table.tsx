@@ -1,9 +1,10 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { leftInWords, shortDay } from '../days.ts'
 import { useKeys } from '../frame/keys.ts'
 import type { CaseItem } from '../server/api.ts'
 import { today } from '../server/now.ts'
+import { lastCase } from './back-to-list.ts'
 
 /** Cases as rows; on a phone as cards. J and K go from one to the next, Enter opens. */
 export function CaseTable({ caption, items }: { caption: string; items: readonly CaseItem[] }) {
@@ -15,6 +16,11 @@ export function CaseTable({ caption, items }: { caption: string; items: readonly
     links[next]?.focus()
     links[next]?.closest('tr')?.scrollIntoView({ block: 'nearest' })
   }
+  // Back from a case, the list goes on where it was left.
+  useEffect(() => {
+    const row = table.current?.querySelector<HTMLAnchorElement>(`a[data-row="${lastCase()}"]`)
+    if (row && document.activeElement === document.body) row.focus()
+  }, [])
   useKeys({ j: () => go(1), k: () => go(-1) })
   return (
     <table className="cases" ref={table}>
@@ -46,7 +52,7 @@ function Row({ item }: { item: CaseItem }) {
         {item.due && <small>{shortDay(item.due, today())}</small>}
       </td>
       <td className="cases-title">
-        <Link data-row to={`/cases/${item.caseNo}`}>
+        <Link data-row={item.caseNo} to={`/cases/${item.caseNo}`}>
           {item.title}
         </Link>
         <small>

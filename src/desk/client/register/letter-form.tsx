@@ -14,6 +14,7 @@ import { emptyLetter, faultsOf, isSealed, type Letter, submissionOf } from './le
 import { LetterMatter } from './letter-matter.tsx'
 import { LetterOrigin } from './letter-origin.tsx'
 import { LetterPerson } from './letter-person.tsx'
+import type { Registered } from './slip.tsx'
 import { TypingDuplicates } from './typing-duplicates.tsx'
 
 export type PartProps = {
@@ -24,7 +25,7 @@ export type PartProps = {
 }
 
 /** Registering a letter, a visit or a call with the keyboard alone. Everything typed is kept until it is registered. */
-export function LetterForm({ onRegistered }: { onRegistered: (answer: SubmissionAnswer) => void }) {
+export function LetterForm({ onRegistered }: { onRegistered: (registered: Registered) => void }) {
   const id = useId()
   const client = useQueryClient()
   const empty = useCallback(() => emptyLetter(lastChannel(), today()), [])
@@ -40,7 +41,7 @@ export function LetterForm({ onRegistered }: { onRegistered: (answer: Submission
       kept.forget()
       void client.invalidateQueries({ queryKey: countsQuery.queryKey })
       void client.invalidateQueries({ queryKey: ['list'] })
-      onRegistered(answer)
+      onRegistered({ answer, sealed: isSealed(letter) })
     },
     onError: (error) =>
       setWrong(Object.fromEntries((problemFrom(error).fields ?? []).map(({ field, says }) => [field, says]))),
@@ -82,7 +83,7 @@ export function LetterForm({ onRegistered }: { onRegistered: (answer: Submission
               <strong>揭发控告：登记后立即密封。</strong>此后只有密封件专办人员能打开，您也看不到内容。
             </p>
           )}
-          {register.error && <FailureNote error={register.error} />}
+          {register.error && <FailureNote error={register.error} beside={Object.keys(letter)} />}
           <Button type="primary" size="large" htmlType="submit" block loading={register.isPending}>
             登记
           </Button>

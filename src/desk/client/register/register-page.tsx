@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { useKeys } from '../frame/keys.ts'
 import { usePageTitle } from '../frame/page-title.ts'
 import { mayRegister } from '../lists/queues.ts'
-import type { SubmissionAnswer } from '../server/api.ts'
 import { draftId } from '../server/drafts.ts'
 import { useSession } from '../session/session.tsx'
 import { LetterForm } from './letter-form.tsx'
-import { Slip } from './slip.tsx'
+import { type Registered, Slip } from './slip.tsx'
 
 /** The slip of the last letter stays, over a reload too, until the next one is begun: its query code is shown once. */
 const slipName = 'slip'
@@ -14,7 +13,7 @@ const slipName = 'slip'
 /** One letter after the other: form, slip, form. */
 export function RegisterPage() {
   const { me, drafts } = useSession()
-  const [slip, setSlip] = useState(() => drafts.read<SubmissionAnswer>(slipName)?.values ?? null)
+  const [slip, setSlip] = useState(() => drafts.read<Registered>(slipName)?.values ?? null)
   const next = (): void => {
     drafts.forget(slipName)
     setSlip(null)
@@ -28,12 +27,12 @@ export function RegisterPage() {
         <p>您的岗位不登记来件。请由登记、分办或信访联络人员登记。</p>
       </main>
     )
-  if (slip) return <Slip slip={slip} onNext={next} />
+  if (slip) return <Slip registered={slip} onNext={next} />
   return (
     <LetterForm
-      onRegistered={(answer) => {
-        drafts.keep(slipName, { id: draftId(), values: answer })
-        setSlip(answer)
+      onRegistered={(registered) => {
+        drafts.keep(slipName, { id: draftId(), values: registered })
+        setSlip(registered)
       }}
     />
   )

@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { Field } from '../acts/fields/field.tsx'
 
 const most = 20
@@ -15,21 +16,24 @@ export function RequestList({
   onChange: (requests: string[]) => void
 }) {
   const list = useRef<HTMLDivElement>(null)
-  const focus = (index: number): void =>
-    // The line is there only after the next drawing.
-    void window.setTimeout(() => list.current?.querySelectorAll('input')[index]?.focus())
+  /** Drawn at once, so that the next keystroke already lands in the right line. */
+  const redraw = (next: string[], index: number): void => {
+    flushSync(() => onChange(next))
+    list.current?.querySelectorAll('input')[index]?.focus()
+  }
   const press = (event: KeyboardEvent, index: number): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
     if (event.key === 'Enter') {
       event.preventDefault()
       if (!requests[index]?.trim() || requests.length >= most) return
-      onChange([...requests.slice(0, index + 1), '', ...requests.slice(index + 1)])
-      focus(index + 1)
+      redraw([...requests.slice(0, index + 1), '', ...requests.slice(index + 1)], index + 1)
     }
     if (event.key === 'Backspace' && requests[index] === '' && requests.length > 1) {
       event.preventDefault()
-      onChange(requests.filter((_, at) => at !== index))
-      focus(Math.max(0, index - 1))
+      redraw(
+        requests.filter((_, at) => at !== index),
+        Math.max(0, index - 1),
+      )
     }
   }
   return (

@@ -4,13 +4,18 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { dayAtMs, dayWithWeekday, instantMs } from '../days.ts'
 import { FailureNote } from '../frame/failure-note.tsx'
-import { limitTitle } from '../law/words.ts'
+import { mayList } from '../lists/queues.ts'
 import type { SubmissionAnswer } from '../server/api.ts'
 import { today } from '../server/now.ts'
 import { request } from '../server/request.ts'
+import { useSession } from '../session/session.tsx'
+
+/** What came of a registration. Of a sealed one nobody at the counter sees more (RG-1). */
+export type Registered = { answer: SubmissionAnswer; sealed: boolean }
 
 /** The receipt for the person: number and query code, printed at the counter. The code is shown here once. */
-export function Slip({ slip, onNext }: { slip: SubmissionAnswer; onNext: () => void }) {
+export function Slip({ registered: { answer: slip, sealed }, onNext }: { registered: Registered; onNext: () => void }) {
+  const { me } = useSession()
   const print = useRef<HTMLButtonElement>(null)
   useEffect(() => print.current?.focus(), [])
   const [clock] = slip.clocks
@@ -41,8 +46,10 @@ export function Slip({ slip, onNext }: { slip: SubmissionAnswer; onNext: () => v
           <dd>{slip.receipt.organ}</dd>
           {clock && (
             <>
-              <dt>{limitTitle(clock.rule)}</dt>
-              <dd>最迟 {dayWithWeekday(clock.last, today())}</dd>
+              <dt>下一步</dt>
+              <dd>
+                最迟 {dayWithWeekday(clock.last, today())}，{nextInWords[clock.rule] ?? '告知您办理情况'}
+              </dd>
             </>
           )}
         </dl>
@@ -63,10 +70,20 @@ export function Slip({ slip, onNext }: { slip: SubmissionAnswer; onNext: () => v
         <Button size="large" loading={official.isPending} onClick={() => official.mutate()}>
           下载正式回执
         </Button>
-        <Link to={`/cases/${slip.caseNo}`}>打开这一件</Link>
+        {sealed ? (
+          <span className="hint">已密封，只有专办人员能打开。</span>
+        ) : (
+          mayList(me.roles) && <Link to={`/cases/${slip.caseNo}`}>打开这一件</Link>
+        )}
       </div>
     </main>
   )
+}
+
+/** What the receiving organ owes the person first, by the limit that runs. */
+const nextInWords: Readonly<Record<string, string>> = {
+  'DL-01': '转送有权处理的机关、单位，并告知您',
+  'DL-02': '书面告知您是否受理',
 }
 
 function save(content: Blob, name: string): void {

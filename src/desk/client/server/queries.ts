@@ -50,10 +50,15 @@ export const aboutQuery = queryOptions({
   },
 })
 
-/** null: nobody is signed in. */
+/**
+ * null: nobody is signed in. Asked at the start and after a sign-in only: a session that ends later must not take the
+ * page away, the gate puts the sign-in over it.
+ */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  staleTime: directoryFreshMs,
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
   queryFn: async (): Promise<Me | null> => {
     try {
       return await call<Me>('/me', { signedOut: true })

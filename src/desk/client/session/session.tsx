@@ -48,7 +48,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   if (error && !session) return <Trouble error={error} onRetry={() => void client.refetchQueries()} page />
   if (me.isPending || about.isPending) return <Waiting page />
   if (!session) return <SignInPage demo={about.data?.demo ?? false} />
-  if (session.me.mustChange) return <FirstPassword me={session.me} />
+  if (session.me.mustChange) return <FirstPassword me={session.me} demo={session.demo} />
   return (
     <Current.Provider value={session}>
       {children}

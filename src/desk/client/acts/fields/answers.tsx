@@ -40,7 +40,8 @@ export function AnswersControl({
           </Field>
         )
         return (
-          <fieldset key={answer.request}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: two requests may be worded alike; they keep their places
+          <fieldset key={index}>
             <legend>
               诉求{index + 1}：{answer.request}
             </legend>

@@ -43,7 +43,7 @@ export function Field({
           {name}
         </span>
       ) : (
-        <label className="field-name" htmlFor={id}>
+        <label className="field-name" id={`${id}-name`} htmlFor={id}>
           {name}
         </label>
       )}

@@ -1,0 +1,236 @@
+/**
+ * The desk in a real browser against a real office: what no other test sees. Runs when asked, after a build:
+ *
+ *     DENGWEN_BROWSER=1 node --test src/desk/desk.browser.test.ts
+ */
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { officeOf } from '../../test/office.ts'
+import { openWorld, samplePassword, serveWorld, type World } from '../../test/world.ts'
+import type { Listening } from '../main.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
+const QUIET = ['--disable-background-networking', '--disable-component-update']
+
+const asked = process.env.DENGWEN_BROWSER === '1'
+const skip = !asked ? 'set DENGWEN_BROWSER=1' : !existsSync(CHROMIUM) && `no ${CHROMIUM}`
+
+describe('the desk in Chromium', { skip }, () => {
+  let world: World
+  let server: Listening
+  let browser: Browser
+  const office = officeOf(() => world)
+  const logins = () => {
+    const { registrar, dispatcher, liaison, handler, chief } = office.who()
+    return { registrar, dispatcher, liaison, handler, chief }
+  }
+
+  before(async () => {
+    world = await openWorld()
+    server = await serveWorld(world)
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...QUIET] })
+  })
+  after(async () => {
+    await browser?.close()
+    await server?.close()
+    await world?.close()
+  })
+
+  /** A page of its own for one person, and everything on it that must not happen. */
+  async function deskOf(who: keyof ReturnType<typeof logins>, options: { width?: number; dark?: boolean } = {}) {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1440, height: 900 },
+      colorScheme: options.dark ? 'dark' : 'light',
+    })
+    const page = await context.newPage()
+    const trouble: string[] = []
+    page.on('pageerror', (error) => trouble.push(String(error)))
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) trouble.push(message.text())
+    })
+    page.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(server.url) && !/^(data|blob):/.test(url)) trouble.push(`foreign request ${url}`)
+    })
+    await page.goto(`${server.url}/desk/`)
+    await page.getByLabel('账号').fill(logins()[who].login)
+    await page.getByLabel('密码', { exact: true }).fill(samplePassword)
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('navigation', { name: '工作列表' }).waitFor()
+    return { page, trouble, close: () => context.close() }
+  }
+
+  const open = async (page: Page, caseNo: string) => {
+    await page.goto(`${server.url}/desk/cases/${caseNo}`)
+    await page.getByRole('region', { name: '下一步' }).waitFor()
+  }
+  const told = (page: Page, words: string) => page.getByText(words).first().waitFor()
+
+  test('a letter is registered with the keyboard alone, and a reload loses nothing of it', async () => {
+    const { page, trouble, close } = await deskOf('registrar')
+    await page.keyboard.press('n')
+    await page.getByRole('heading', { name: '登记一件' }).waitFor()
+    await page.keyboard.type('来信')
+    await page.keyboard.press('Enter')
+    for (let at = 0; at < 30 && !(await focusedOn(page, '标题')); at++) await page.keyboard.press('Tab')
+    await page.keyboard.type('长青路路灯坏了')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('长青路路灯坏了两个月，晚上有人摔伤。')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('修好路灯')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('说明原因')
+    await page.reload()
+    assert.equal(await page.getByLabel('标题').inputValue(), '长青路路灯坏了')
+    assert.equal(await page.getByLabel('诉求2').inputValue(), '说明原因')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: '已登记' }).waitFor()
+    const caseNo = (await page.locator('.slip-no').first().textContent()) ?? ''
+    await page.keyboard.press('n')
+    await page.getByRole('heading', { name: '登记一件' }).waitFor()
+    assert.equal(await page.getByLabel('标题').inputValue(), '', 'the next form is empty')
+    await open(page, caseNo)
+    assert.deepEqual(await page.locator('.sheet ol li').allTextContents(), ['修好路灯', '说明原因'])
+    assert.deepEqual(trouble, [])
+    await close()
+  })
+
+  test('a session that ends in the middle of an act loses nothing: sign in over the form, and it is done', async () => {
+    const { caseNo } = await office.send()
+    await office.toHandling(caseNo)
+    const { page, trouble, close } = await deskOf('handler')
+    await open(page, caseNo)
+    await page.getByRole('button', { name: '申请延期' }).click()
+    await page.getByLabel('延长几日').fill('20')
+    await page.getByLabel('延长理由').fill('涉及三个部门')
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: '确认申请延期' }).click()
+    const again = page.getByRole('dialog', { name: '登录已过期' })
+    await again.getByLabel('密码', { exact: true }).fill(samplePassword)
+    await again.getByRole('button', { name: '登录' }).click()
+    await told(page, '“申请延期”已提交，等待负责人审批')
+    await page.getByText('涉及三个部门').first().waitFor()
+    assert.deepEqual(trouble, [])
+    await close()
+  })
+
+  test('an opinion goes back to its drafter with the reason, and comes again without being typed anew', async () => {
+    const { caseNo } = await office.send()
+    await office.toHandling(caseNo)
+    const { chief, handler } = office.who()
+    const answers = office.answers(['恢复供水', '公布检修计划'])
+    await office.act(handler, caseNo, 'draft-opinion', { answers, basis: '《城市供水条例》', contact: '王示例' })
+
+    const head = await deskOf('chief')
+    await open(head.page, caseNo)
+    await head.page.getByRole('heading', { name: '信访处理意见书（稿）' }).waitFor()
+    await head.page.keyboard.press('b')
+    await head.page.getByLabel('退回理由').fill('写明日期')
+    await head.page.keyboard.press('Control+Enter')
+    await told(head.page, '已办：退回修改')
+
+    const drafter = await deskOf('handler')
+    await open(drafter.page, caseNo)
+    await drafter.page.getByRole('button', { name: '起草处理意见书' }).click()
+    await drafter.page.getByRole('button', { name: '拿来接着改' }).click()
+    await drafter.page.getByLabel('支持的，何时执行到位').fill('2026-06-20')
+    await drafter.page.keyboard.press('Control+Enter')
+    await told(drafter.page, '等待负责人审批')
+
+    await head.page.reload()
+    await head.page.getByRole('button', { name: '签发处理意见书' }).click()
+    await head.page.getByRole('button', { name: '确认签发处理意见书' }).click()
+    await told(head.page, '已办：签发处理意见书')
+    assert.deepEqual([...head.trouble, ...drafter.trouble], [])
+    await head.close()
+    await drafter.close()
+    assert.equal(chief.organ, handler.organ)
+  })
+
+  test('two windows, one case: the second click is refused in words, with the article', async () => {
+    const { caseNo } = await office.send()
+    const [one, two] = [await deskOf('registrar'), await deskOf('registrar')]
+    for (const { page } of [one, two]) {
+      await open(page, caseNo)
+      await page.getByRole('button', { name: '登记', exact: true }).click()
+    }
+    await one.page.getByRole('button', { name: '确认登记' }).click()
+    await told(one.page, '已办：登记')
+    await two.page.getByRole('button', { name: '确认登记' }).click()
+    const refusal = two.page.getByRole('alert').filter({ hasText: '已过这一步' })
+    await refusal.getByText('第二十二条第一款').waitFor()
+    await one.close()
+    await two.close()
+  })
+
+  test('an identity is shown for a stated purpose, hides again, and the look is on record', async () => {
+    const { caseNo } = await office.send()
+    const { page, close } = await deskOf('registrar')
+    await open(page, caseNo)
+    assert.equal(await page.getByText('陈小满').count(), 0)
+    await page.getByRole('button', { name: '查看（需说明用途）' }).click()
+    await page.getByRole('radio', { name: '核对信访人身份' }).check()
+    await page.getByLabel('具体理由').fill('窗口补办回执')
+    await page.getByRole('button', { name: '查看', exact: true }).click()
+    await page.getByText('陈小满').waitFor()
+    await page.getByRole('button', { name: '现在遮盖' }).click()
+    assert.equal(await page.getByText('陈小满').count(), 0)
+    await page.getByRole('tab', { name: '查看记录' }).click()
+    await page.getByRole('cell', { name: '窗口补办回执' }).waitFor()
+    await close()
+  })
+
+  for (const { width, dark } of [{ width: 1440 }, { width: 1440, dark: true }, { width: 768 }, { width: 320 }])
+    test(`${width} px${dark ? ', dark' : ''}: no accessibility violation, no sideways scrolling, nothing foreign`, async () => {
+      const { caseNo } = await office.send()
+      const { page, trouble, close } = await deskOf('registrar', { width, dark: dark ?? false })
+      const check = async (name: string): Promise<void> => {
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+        for (const { id, nodes } of violations) trouble.push(`${name}: ${id} at ${nodes[0]?.html}`)
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        if (over > 0) trouble.push(`${name}: ${over} px too wide`)
+      }
+      for (const [path, heading] of [
+        ['lists/to-register', '待登记'],
+        ['lists/overdue', '已超期'],
+        ['search?q=停水', '搜索“停水”'],
+        ['register', '登记一件'],
+        ['law', '法规与期限'],
+        ['nowhere', '没有这个页面'],
+      ] as const) {
+        await page.goto(`${server.url}/desk/${path}`)
+        await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+        await check(path)
+      }
+      await open(page, caseNo)
+      await check('case')
+      for (const tab of ['经过', '文书', '相关', '查看记录']) {
+        await page.getByRole('tab', { name: tab }).click()
+        await check(tab)
+      }
+      await page.getByRole('button', { name: '登记', exact: true }).click()
+      await check('act')
+      assert.deepEqual(trouble, [])
+      await close()
+    })
+
+  test('a browser that is too old is told what to do, in words', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.addInitScript(() => {
+      CSS.supports = () => false
+    })
+    await page.goto(`${server.url}/desk/`)
+    await page.getByRole('heading', { name: '浏览器太旧，打不开工作台' }).waitFor()
+    assert.equal(await page.getByLabel('账号').isVisible(), false)
+    await context.close()
+  })
+})
+
+/** Whether the focus is in the field with this label. */
+const focusedOn = (page: Page, label: string): Promise<boolean> =>
+  page.getByLabel(label).evaluate((field) => field === document.activeElement)
