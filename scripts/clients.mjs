@@ -8,7 +8,7 @@ import { root, run, step } from './steps.mjs'
 /** Each is built by its own Vite configuration into `dist/<name>`, from these sources. */
 const clients = [
   { name: 'portal', title: '群众页面', sources: ['src/portal'] },
-  { name: 'desk', title: '工作台', sources: ['src/desk'] },
+  { name: 'desk', title: '工作台', sources: ['src/desk', 'src/law'] },
 ]
 
 /**

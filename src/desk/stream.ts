@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Http, isoAt } from '../kernel/index.ts'
-import { staffOf, staffPrincipal } from '../people/index.ts'
+import { staffOf, staffPrincipal, stillSignedIn } from '../people/index.ts'
 import { countQueues, type Petitions } from '../petitions/index.ts'
 
 /** What the staff app asks for beside the rooms' own routes: what it runs on, and live counts. */
@@ -54,6 +54,7 @@ function countsRoute(app: Http, house: Petitions): void {
           return
         }
         busy = true
+        if (!(await stillSignedIn(house.kernel, request))) return end()
         const counts = JSON.stringify(
           await units.read(staffPrincipal(staff), (tx) => countQueues(tx, house, staff.organ)),
         )

@@ -12,6 +12,12 @@ declare module 'fastify' {
 
 export const cookieName = (secure: boolean): string => (secure ? '__Host-dw' : 'dw')
 
+/** Whether the session of a long-running answer is still good; a stream asks before each message. */
+export async function stillSignedIn(kernel: Kernel, request: FastifyRequest): Promise<boolean> {
+  const cookie = request.cookies[cookieName(kernel.secure)]
+  return cookie !== undefined && (await sessionOf(kernel, cookie, { used: false })) !== null
+}
+
 /** Routes that a person may use before changing the first password. */
 const beforeChange: readonly PolicyTag[] = ['sign-in', 'public', 'signed-in']
 

@@ -1,4 +1,4 @@
-export { guardRoutes, staffOf, staffPrincipal } from './access.ts'
+export { guardRoutes, staffOf, staffPrincipal, stillSignedIn } from './access.ts'
 export { addAccounts, type NewAccount, randomPassword, resetPassword } from './accounts.ts'
 export {
   type Account,

@@ -34,8 +34,11 @@ export async function openSession(kernel: Kernel, account: string, userAgent: st
 /** How stale `seen_at` may be before it is written again: a read should not be a write every time. */
 const seenGraceMs = 60_000
 
-/** The person behind a cookie, or null when the session ended, idled out or grew too old. */
-export async function sessionOf(kernel: Kernel, cookie: string): Promise<Staff | null> {
+/**
+ * The person behind a cookie, or null when the session ended, idled out or grew too old. With `used: false` the look
+ * does not count as use: an open page alone keeps nobody signed in.
+ */
+export async function sessionOf(kernel: Kernel, cookie: string, { used = true } = {}): Promise<Staff | null> {
   const id = idOf(cookie)
   const now = kernel.clock.now()
   const { rows } = await kernel.units.read(publicPrincipal, (tx) =>
@@ -61,7 +64,7 @@ export async function sessionOf(kernel: Kernel, cookie: string): Promise<Staff |
     await endSession(kernel, cookie)
     return null
   }
-  if (idleMs > seenGraceMs)
+  if (used && idleMs > seenGraceMs)
     await kernel.units.write(publicPrincipal, async (tx) => {
       await sql`update session set seen_at = ${isoAt(now)} where id = ${id}`.execute(tx)
     })

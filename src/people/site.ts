@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { jobPrincipal, type Tx, type Units } from '../kernel/index.ts'
+import { publicPrincipal, type Tx, type Units } from '../kernel/index.ts'
 import type { OrganDirectory } from './directory.ts'
 
 /** Where people can go in person. `note` is added with a comma, so it has no full stop of its own. */
@@ -28,7 +28,7 @@ export type Site = { current(): SiteData; reload(): Promise<void> }
 export async function openSite(units: Units, directory: OrganDirectory): Promise<Site> {
   let stored: Partial<SiteData> = {}
   const reload = async (): Promise<void> => {
-    const { rows } = await units.read(jobPrincipal('site'), (tx) =>
+    const { rows } = await units.read(publicPrincipal, (tx) =>
       sql<{ value: Partial<SiteData> }>`select value from setting where key = 'site'`.execute(tx),
     )
     stored = rows[0]?.value ?? {}

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { city, officeOf } from '../../test/office.ts'
+import { city, officeOf, water } from '../../test/office.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { jobPrincipal, personPrincipal, publicPrincipal } from '../kernel/index.ts'
 import { type Staff, staffPrincipal } from '../people/index.ts'
 import { proposalsFor } from './duplicates.ts'
-import { caseOfPerson, perform } from './index.ts'
+import { caseOfPerson, perform, submit } from './index.ts'
 import { listCases } from './queues.ts'
 import { revealIdentity } from './reveal.ts'
 import { searchCases } from './search.ts'
@@ -167,6 +167,23 @@ test('RG-5a: the same person with the same matter is proposed with reasons; the 
     listCases(tx, world.house.petitions, registrar, { queue: 'to-dedup', limit: 50 }),
   )
   assert.ok(list.items.some((item) => item.caseNo === again.caseNo))
+  // A letter that the registrar types stands in the same list, with what was proposed while typing.
+  const typed = await submit(
+    world.house.petitions,
+    {
+      ...water,
+      channel: '01',
+      petitioner: person,
+      title: '路灯一直没修',
+      content: '长青路到公交站一段路灯全灭，晚上有人摔伤，反映过两次没有结果。',
+    },
+    registrar,
+    null,
+  )
+  const listed = await world.house.kernel.units.read(staffPrincipal(registrar), (tx) =>
+    listCases(tx, world.house.petitions, registrar, { queue: 'to-dedup', limit: 50 }),
+  )
+  assert.ok(listed.items.some((item) => item.caseNo === typed.caseNo))
 })
 
 test('RG-7: a withdrawal takes effect only with the code sent over the other channel', async () => {

@@ -20,8 +20,9 @@ import {
 } from '../kernel/index.ts'
 import { type ClockOp, emptyState, fold, isRefusal, packOn, type State, startClock } from '../law/index.ts'
 import { contentDigest, leafHash } from '../ledger/index.ts'
-import { type Identity, type PartyRole, partyRow, type Staff, staffPrincipal } from '../people/index.ts'
+import { type Identity, keysOfIdentity, type PartyRole, partyRow, type Staff, staffPrincipal } from '../people/index.ts'
 import { sealedPurpose } from './codes.ts'
+import { proposeDuplicates } from './duplicates.ts'
 import { headOf } from './head.ts'
 import { caseNoFor, submissionNoFor } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
@@ -118,6 +119,7 @@ export async function submit(
         if (!claimed) throw idempotency ? new AlreadyTaken() : problem('file-not-usable')
         digests.push(...claimed)
       }
+      const proposals = by ? await likelyRepeats(tx, house, by, input) : 0
       const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
       const rule = receiver.kind === 'office' ? 'DL-01' : 'DL-02'
       const context = { ...house.context({ kind: 'system' }, now), pack }
@@ -125,7 +127,7 @@ export async function submit(
       const events = sealEvents(
         { caseNo, seq: 0, leaf: null, at: null, secret: keys.secret },
         now,
-        eventsFor(input, by, receiver, pack.id, receivedOn.toString(), started, digests),
+        eventsFor(input, by, receiver, pack.id, receivedOn.toString(), started, digests, proposals),
       )
       const state = fold(events as unknown as Parameters<typeof fold>[0])
       const answer = answerFor(
@@ -203,6 +205,7 @@ function eventsFor(
   receivedOn: string,
   clocks: ClockOp[],
   digests: string[],
+  proposals: number,
 ) {
   const sealed = isSealed(input)
   const petitioner = input.anonymous ? undefined : input.petitioner
@@ -242,12 +245,20 @@ function eventsFor(
       row: 'ST-02',
       actor: by.account,
       organ: by.organ,
-      data: { stage: 'registered', proposals: 0 },
+      data: { stage: 'registered', proposals },
       clocks: [],
       due: received.due,
       digests: [],
     },
   ]
+}
+
+/** What the registrar saw while typing stands in 待判重 too, until someone answers it. */
+async function likelyRepeats(tx: Tx, house: Petitions, by: Staff, input: SubmissionInput): Promise<number> {
+  if (isSealed(input) || !input.petitioner) return 0
+  const people = [keysOfIdentity(house.kernel.vault, input.petitioner)]
+  return (await proposeDuplicates(tx, house, by, { caseNo: '', people, title: input.title, content: input.content }))
+    .length
 }
 
 const textDigests = (keys: CaseKeys, input: SubmissionInput): string[] =>

@@ -292,6 +292,11 @@ test('live counts: the stream tells the organ whose list changed', async () => {
   const before = await nextCounts()
   await submit()
   assert.equal((await nextCounts())['to-register'], (before['to-register'] ?? 0) + 1)
+  // Signed out: the stream ends by itself at its next message, and being open kept nobody signed in.
+  await fetch(`${server.url}/api/v1/sessions/current`, { method: 'DELETE', headers: { cookie, origin: server.url } })
+  await submit()
+  for (let chunk = await reader?.read(); !chunk?.done; chunk = await reader?.read())
+    assert.doesNotMatch(chunk?.value ?? '', /data/)
   abort.abort()
 })
 

@@ -458,7 +458,7 @@ export const handlingRows: Row[] = [
     who: [{ at: 'holder', roles: ['liaison', 'handler'] }],
     article: 'L22 23(3)',
     input: deliveryInput(),
-    guards: [],
+    guards: [hasNoticeToDeliver],
     checks: [deliverable],
     documents: ['DOC-19'],
     whilePending: true,
@@ -686,6 +686,12 @@ function deliveryInput(): Record<string, Field> {
     proof: text('凭证（签收人、挂号单号、电子送达记录或拒收情况）', '信访人签收'),
     witness: { title: '见证人（留置送达）', type: 'text', optional: true },
   }
+}
+
+function hasNoticeToDeliver(state: State) {
+  return state.documents.some((document) => document.to === 'petitioner' && !document.deliveredOn)
+    ? null
+    : refuse('nothing-to-deliver', 'L22 23(3)', '没有等待送达的文书。', '出具新的文书后，这里会出现。')
 }
 
 function deliverable(state: State, input: Record<string, unknown>, context: Context) {
