@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type IdempotencyKey, idempotencyKey, problem } from '../kernel/index.ts'
 import { showMessage } from './messages.ts'
-import type { FieldError, Form, Href } from './models.ts'
+import type { FieldError, Form, Href, MessageModel } from './models.ts'
 import type { Portal } from './portal.ts'
 import type { Typed } from './typed.ts'
 
@@ -58,6 +58,24 @@ export function askAgainUnlessOurs(
         }
   return showMessage(portal, request, reply, 403, words, resendOf(portal, request, reply, action, typed))
 }
+
+/** The same page was sent before, with other words in it: is it the old thing once more, or another one? */
+export const showSentAlready = (
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  action: Href,
+  typed: Typed,
+  { says, next, button }: Pick<MessageModel, 'says' | 'next'> & { button: string },
+): FastifyReply =>
+  showMessage(
+    portal,
+    request,
+    reply,
+    409,
+    { heading: '这一页已经提交过一次', says, next },
+    resendOf(portal, request, reply, action, typed, { button, fresh: true }),
+  )
 
 /** The same form, ready to be sent again. @param fresh another key: it is another matter now */
 export const resendOf = (

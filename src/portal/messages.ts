@@ -71,7 +71,7 @@ export function showMessage(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
-  words: Words & { next?: MessageModel['next'] },
+  words: Words & { next?: MessageModel['next']; kept?: Typed },
   resend?: Resend,
   trace?: string,
 ): FastifyReply {
@@ -86,7 +86,8 @@ export function showMessage(
       heading: words.heading,
       says: words.says,
       next: words.next ?? (resend ? [] : onward),
-      ...(resend ? again(resend) : {}),
+      ...keptOf(words.kept ?? resend?.typed),
+      ...(resend ? { resend: again(resend) } : {}),
       ...(trace ? { trace } : {}),
     },
     { status },
@@ -96,9 +97,16 @@ export function showMessage(
 const wordsOf = (problem: Problem): Words =>
   WORDS[problem.code] ?? { heading: problem.title, says: [problem.says, problem.remedy] }
 
-function again({ action, typed, button, token, key }: Resend): Pick<MessageModel, 'kept' | 'resend'> {
+const again = ({ action, typed, button, token, key }: Resend): MessageModel['resend'] => ({
+  form: { action, token, key, errors: [] },
+  fields: typed.pairs(),
+  button,
+})
+
+/** What a person wrote, to be copied wherever it is not sent again by itself. */
+function keptOf(typed: Typed | undefined): Pick<MessageModel, 'kept'> {
   const kept = KEPT.flatMap(([field, title]) =>
-    typed.all(field).flatMap((value) => (value.trim() === '' ? [] : [{ title, value }])),
+    (typed?.all(field) ?? []).flatMap((value) => (value.trim() === '' ? [] : [{ title, value }])),
   )
-  return { kept, resend: { form: { action, token, key, errors: [] }, fields: typed.pairs(), button } }
+  return kept.length > 0 ? { kept } : {}
 }

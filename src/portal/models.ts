@@ -329,8 +329,8 @@ export type RateModel = ActPage & {
   reasons: Choice[]
   text: string
   limits: { textChars: number }
-  /** Until when it counts in the figures; comments never close. */
-  until: Day
+  /** Until when it counts in the figures; null = no last day was set. Comments never close. */
+  until: Day | null
   /** A rating can be changed once. */
   earlier: { at: Instant } | null
 }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { get } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { tagsOf, wordsIn } from '../../test/markup.ts'
+import { type Served, servePortal } from '../../test/portal.ts'
 import { isoAt, publicPrincipal } from '../kernel/index.ts'
 import { packById, paths } from '../law/index.ts'
 import { saveSite } from '../people/index.ts'
 import { localPath } from './display.ts'
 import { barsOf, WAYS } from './guide/ways.ts'
-import { tagsOf, wordsIn } from './markup.ts'
 import { encodingFor } from './packing.ts'
-import { type Served, servePortal } from './served.ts'
 
 let served: Served
 before(async () => {

@@ -1,7 +1,7 @@
 import type { Settings } from '../../kernel/index.ts'
 import type { FieldError, Schema } from '../models.ts'
 import type { Typed } from '../typed.ts'
-import { notKeptFiles } from '../uploads.ts'
+import { uploadErrors } from '../uploads.ts'
 
 /** What a form of an act says, as the input that the law asks for; or what has to be changed first. */
 export type Read = { input: Record<string, unknown>; errors: FieldError[] }
@@ -29,7 +29,8 @@ const READERS: Readonly<Record<string, Reader>> = {
       input: { text: words, ...(files.length > 0 ? { files } : {}) },
       errors: [
         ...(words === '' ? [{ field: 'text', says: '请写几句，或者上传一个文件' }] : tooLong('text', text, settings)),
-        ...notKeptFiles(typed.notKept),
+        ...tooMany(files, settings),
+        ...uploadErrors(typed, false),
       ],
     }
   },
@@ -90,6 +91,11 @@ function tooLong(field: string, text: string, { textChars }: Settings): FieldErr
   const chars = [...text].length
   return chars > textChars ? [{ field, says: `最多写 ${textChars} 字，现在是 ${chars} 字，请删去一些` }] : []
 }
+
+const tooMany = (files: readonly string[], { filesPerSubmission }: Settings): FieldError[] =>
+  files.length > filesPerSubmission
+    ? [{ field: 'upload', says: `最多 ${filesPerSubmission} 个文件，请删去几个，剩下的再补充一次` }]
+    : []
 
 function reasonsIn(typed: Typed, field: string, who: string): string {
   const titles = RATE_REASONS.filter(({ value }) => typed.all(`${field}Reason`).includes(value)).map(

@@ -38,6 +38,7 @@ export async function showAct(
       heading: `现在还不能“${refused.title}”`,
       says: [refused.says, refused.remedy, `依据：${refused.article}`],
       next: [{ title: '返回办理进度', href: trackCase(caseNo) }],
+      ...(more.typed ? { kept: more.typed } : {}),
     })
   const typed = more.typed ?? typedFrom(new Map())
   const errors = more.errors ?? []
@@ -129,7 +130,7 @@ function draw(
           reasons: [...RATE_REASONS],
           text: one('text'),
           limits,
-          until: own.clocks.findLast(({ rule }) => rule === 'DL-20')?.last ?? act.page.today,
+          until: own.clocks.findLast(({ rule }) => rule === 'DL-20')?.last ?? null,
           earlier: own.timeline.find(({ kind }) => kind === 'rated') ?? null,
         },
         status,

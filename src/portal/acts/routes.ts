@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { type Http, problem, problemOf, requireValid } from '../../kernel/index.ts'
+import { type Http, KeyReused, problem, problemOf, requireValid } from '../../kernel/index.ts'
 import { isRefusal, type Refusal } from '../../law/index.ts'
 import { perform } from '../../petitions/index.ts'
 import { isSwitch, switchDisplay } from '../display.ts'
-import { askAgainUnlessOurs, onceKey, resendOf } from '../forms.ts'
+import { askAgainUnlessOurs, onceKey, resendOf, showSentAlready } from '../forms.ts'
 import { showFault, showMessage } from '../messages.ts'
 import type { FieldError, Schema } from '../models.ts'
 import { trackAct, trackCase } from '../paths.ts'
@@ -13,7 +13,7 @@ import { heldCase, signInFor } from '../track/held.ts'
 import { ownCase } from '../track/own-case.ts'
 import { signInAgain } from '../track/sign-in.ts'
 import { readTyped, type Typed, typedFrom } from '../typed.ts'
-import { notKeptFiles } from '../uploads.ts'
+import { uploadErrors } from '../uploads.ts'
 import { doneModel } from './done.ts'
 import { fieldOf, readAct } from './input.ts'
 import { showAct, urgeAnswerBy } from './page.ts'
@@ -66,7 +66,7 @@ function shownAgain(typed: Typed): { typed: Typed; errors?: FieldError[] } | nul
       ),
     }
   if (typed.go !== 'upload') return null
-  return { typed, errors: notKeptFiles(typed.notKept) }
+  return { typed, errors: uploadErrors(typed, true) }
 }
 
 async function act(
@@ -105,6 +105,12 @@ async function act(
       return again(fields.map(({ field, says }) => ({ field: fieldOf(field), says })))
     if (code === 'file-not-usable')
       return again([{ field: 'upload', says: '有文件已经提交过，或者放了一天没有提交，请重新上传' }])
+    if (error instanceof KeyReused)
+      return showSentAlready(portal, request, reply, path, typed, {
+        says: ['前一次已经收到，这一次写的和前一次不一样，所以没有再收。', '确实还要再提交一次，请按“再提交一次”。'],
+        next: [{ title: '返回办理进度', href: trackCase(caseNo) }],
+        button: '再提交一次',
+      })
     return showFault(portal, request, reply, error as Error, resendOf(portal, request, reply, path, typed))
   }
 }
@@ -132,5 +138,6 @@ async function refused(
     heading: '这一步现在办不了',
     says: [says, remedy],
     next: [{ title: '返回办理进度', href: trackCase(of.caseNo) }],
+    kept: of.typed,
   })
 }

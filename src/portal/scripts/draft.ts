@@ -4,7 +4,7 @@
  */
 const KEY = 'dengwen-draft'
 /** Belong to one page load, not to the draft. Files are on the server, for one sitting. */
-const NOT_KEPT = ['token', 'key', 'file', 'upload']
+const NOT_KEPT = ['token', 'key', 'file', 'upload', 'returning', 'organAsked', 'phoneAsked']
 
 type Pairs = [name: string, value: string][]
 

@@ -4,7 +4,7 @@ import { STEPS } from '../answers.ts'
 import { isSwitch } from '../display.ts'
 import type { FieldError, SubmitAnswers, SubmitStep } from '../models.ts'
 import type { Typed } from '../typed.ts'
-import { notKeptFiles } from '../uploads.ts'
+import { uploadErrors } from '../uploads.ts'
 import { checkStep, firstTrouble, oddPhone } from './checks.ts'
 import { organsFor } from './organs.ts'
 import { stepFrom } from './read.ts'
@@ -100,9 +100,4 @@ function organErrors(answers: SubmitAnswers, { directory }: PressContext): Field
   if (query === '') return [{ field: 'organQuery', says: '请先写单位名或者什么事，再查找' }]
   if (organsFor(directory, { ...answers, addressedTo: '' }).length > 0) return []
   return [{ field: 'addressedTo', says: `没有找到“${query}”，请换个说法再查，或者选“不清楚”` }]
-}
-
-function uploadErrors(typed: Typed, pressed: boolean): FieldError[] {
-  if (typed.notKept.length > 0) return notKeptFiles(typed.notKept)
-  return pressed && typed.kept.length === 0 ? [{ field: 'upload', says: '还没有选文件，请先选，再上传' }] : []
 }

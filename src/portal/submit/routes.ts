@@ -3,7 +3,7 @@ import { type Http, KeyReused, ProblemError, problem, requireValid } from '../..
 import { PublicSubmission, submit } from '../../petitions/index.ts'
 import { emptyAnswers, STEPS } from '../answers.ts'
 import { isSwitch, switchDisplay } from '../display.ts'
-import { askAgainUnlessOurs, onceKey, resendOf } from '../forms.ts'
+import { askAgainUnlessOurs, onceKey, resendOf, showSentAlready } from '../forms.ts'
 import { showFault, showMessage } from '../messages.ts'
 import type { SubmitAnswers } from '../models.ts'
 import { receiptPage, SUBMIT, submitStep, TRACK } from '../paths.ts'
@@ -78,30 +78,20 @@ async function send(
     portal.visits.openCase(request, reply, caseNo)
     return goTo(reply, receiptPage(caseNo))
   } catch (error) {
-    if (error instanceof KeyReused) return sentAlready(portal, request, reply, typed)
+    if (error instanceof KeyReused)
+      return showSentAlready(portal, request, reply, action, typed, {
+        says: [
+          '前一次已经登记，这一次写的和前一次不一样，所以没有再登记。',
+          '想改、想补充的，请查办理进度，在那里补充；确实是另外一件事，请按“另外登记一件”。',
+        ],
+        next: [{ title: '查办理进度', href: TRACK }],
+        button: '另外登记一件',
+      })
     if (error instanceof ProblemError && error.problem.code === 'file-not-usable')
       return showStep(portal, request, reply, { step: 'check', answers, errors: [], returning: false }, typed)
     return showFault(portal, request, reply, error as Error, resendOf(portal, request, reply, action, typed))
   }
 }
-
-/** The same page was sent before, with other words in it: is it another matter, or the old one once more? */
-const sentAlready = (portal: Portal, request: FastifyRequest, reply: FastifyReply, typed: Typed): FastifyReply =>
-  showMessage(
-    portal,
-    request,
-    reply,
-    409,
-    {
-      heading: '这一页已经提交过一次',
-      says: [
-        '前一次已经登记，这一次写的和前一次不一样，所以没有再登记。',
-        '想改、想补充的，请查办理进度，在那里补充；确实是另外一件事，请按“另外登记一件”。',
-      ],
-      next: [{ title: '查办理进度', href: TRACK }],
-    },
-    resendOf(portal, request, reply, submitStep('check'), typed, { button: '另外登记一件', fresh: true }),
-  )
 
 const waitAnHour = (portal: Portal, request: FastifyRequest, reply: FastifyReply, typed: Typed): FastifyReply =>
   showMessage(

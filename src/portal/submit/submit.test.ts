@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import type { plainBrowser } from '../../../test/plain-browser.ts'
+import { type Served, servePortal } from '../../../test/portal.ts'
 import { jobPrincipal } from '../../kernel/index.ts'
-import type { plainBrowser } from '../plain-browser.ts'
-import { type Served, servePortal } from '../served.ts'
 
 let served: Served
 before(async () => {

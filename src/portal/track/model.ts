@@ -76,7 +76,9 @@ function notesOf(page: Page, own: OwnCase, clock: Clock | null): string {
   const mayUrge = own.actions.some(({ action, allowed }) => action === 'urge' && allowed)
   return [
     late && (mayUrge ? `您可以催办，也可以打 ${number}。` : `您可以打 ${number} 询问。`),
-    clock?.whose === 'you' && '现在请写信或者到窗口提出，写明哪里不同意；网上申请以后开通。',
+    clock?.whose === 'you' &&
+      !own.actions.some(({ action }) => action === 'request-review') &&
+      '现在请写信或者到窗口提出，写明哪里不同意；网上申请以后开通。',
     own.withdrawalAsked && '您申请了撤回，填了确认码才算数；不填，就照常办下去。',
     own.undoUntil && `到 ${shortDay(own.undoUntil, page.today)}为止可以反悔，接着办；以后也可以重新提出。`,
   ]
@@ -119,15 +121,26 @@ const ORDER = ['undo-withdrawal', 'rate', 'supplement', 'urge', 'withdraw']
 const place = ({ action }: { action: string }): number =>
   ORDER.includes(action) ? ORDER.indexOf(action) : ORDER.length
 
+/** Which limit of the person's own says until when an act can be done. */
+const OWN_LIMIT: Readonly<Record<string, string>> = {
+  rate: 'DL-20',
+  'request-review': 'DL-07',
+  'request-rereview': 'DL-09',
+}
+
+/** Last day of an act; null where there is none, or where it is over and the act is taken all the same. */
+function untilOf(own: OwnCase, action: string, today: string): string | null {
+  if (action === 'undo-withdrawal') return own.undoUntil
+  const last = own.clocks.findLast(({ rule }) => rule === OWN_LIMIT[action])?.last
+  return last && last >= today ? last : null
+}
+
 function actsOf(own: OwnCase, today: string): Act[] {
-  const counts = own.clocks.findLast(({ rule }) => rule === 'DL-20')?.last
-  // Over the day a rating is still taken, it only does not count any more.
-  const counted = counts && counts >= today ? counts : null
   return own.actions
     .filter(({ allowed }) => allowed)
     .sort((a, b) => place(a) - place(b))
     .map(({ action, title, hint }) => {
-      const until = action === 'rate' ? counted : action === 'undo-withdrawal' ? own.undoUntil : null
+      const until = untilOf(own, action, today)
       const waits = action === 'withdraw' && own.withdrawalAsked
       return {
         action,

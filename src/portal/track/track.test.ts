@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import type { plainBrowser } from '../../../test/plain-browser.ts'
+import { handleUntil, type Served, servePortal } from '../../../test/portal.ts'
 import { submit } from '../../petitions/index.ts'
-import type { plainBrowser } from '../plain-browser.ts'
-import { handleUntil, type Served, servePortal } from '../served.ts'
 
 let served: Served
 before(async () => {
@@ -260,6 +260,13 @@ describe('what the person can do', () => {
     await act(browser, sent.caseNo, 'urge')
     assert.equal(browser.here.status, 409)
     assert.ok(browser.words.includes('您今天已经催办过'))
+    const other = await signedIn(sent)
+    const again = new URLSearchParams({ text: '写了很久的话', token: other.fields[0]?.[1] ?? '', go: 'next' })
+    await other.ask('POST', `/track/${sent.caseNo}/urge`, again)
+    assert.ok(
+      other.words.includes('您今天已经催办过') && other.words.includes('写了很久的话'),
+      'a refusal keeps the text',
+    )
     await (await served.staff('zj.handler'))(sent.caseNo, 'answer-urge', { reply: '检修材料已到，本周施工。' })
     served.world.clock.set(served.world.clock.now().add({ hours: 24 }))
     const later = await signedIn(sent)

@@ -94,6 +94,13 @@ export function Urge(model: UrgeModel) {
   )
 }
 
+function counts(until: string | null, today: string): string {
+  if (until === null) return ''
+  return until < today
+    ? `计入统计的时间到 ${fullDay(until)}为止，现在评的作为留言保留。`
+    : `到 ${fullDay(until)}为止评的计入统计，之后仍然可以留言。`
+}
+
 const GRADES = [
   { value: '1', title: '满意' },
   { value: '2', title: '基本满意' },
@@ -109,9 +116,7 @@ export function Rate(model: RateModel) {
         评不评由您，<strong>不评不会算作满意</strong>。只有您本人能评，没有人可以替您评，也没有人可以要求您怎么评。
       </p>
       <p>
-        {model.until < page.today
-          ? `计入统计的时间到 ${fullDay(model.until)}为止，现在评的作为留言保留。`
-          : `到 ${fullDay(model.until)}为止评的计入统计，之后仍然可以留言。`}
+        {counts(model.until, page.today)}
         {model.earlier
           ? `您在 ${moment(model.earlier.at, page.today)}评过一次，可以改这一次，两次都会保留。`
           : '评过以后还可以改一次。'}

@@ -66,7 +66,7 @@ export function Home({ page }: HomeModel) {
 
       <h2>自己核对，不用只凭相信</h2>
       <p>
-        每一件登记都当场算出指纹，印在回执上，谁改了登记都看得出来：<a href={VERIFY}>验证回执</a>
+        每一件登记都当场算出指纹，印在回执上，以后随时可以核对：<a href={VERIFY}>验证回执</a>
         。每一步的法定期限写在<a href={LAW}>法规与期限</a>，您可以要求什么写在<a href={RIGHTS}>您的权利</a>。
       </p>
       <SealedDoor />

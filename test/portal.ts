@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { caller, openWorld, samplePassword, type World } from '../../test/world.ts'
-import { type Listening, listen } from '../main.ts'
-import { buildPortal } from './built.ts'
+import { type Listening, listen } from '../src/main.ts'
+import { buildPortal } from '../src/portal/built.ts'
 import { plainBrowser } from './plain-browser.ts'
+import { caller, openWorld, samplePassword, type World } from './world.ts'
 
 export type Served = Awaited<ReturnType<typeof servePortal>>
 
