@@ -46,7 +46,7 @@ export const policies = {
   'case.read': { roles: [...caseWork, ...overview], why: 'cases that the own organ has, had or supervises' },
   'case.act': { roles: caseWork, why: 'acts; the procedure row decides which' },
   'identity.reveal': {
-    roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian'],
+    roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian', 'discipline-officer'],
     why: 'with purpose and reason, shown to the person',
   },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },

@@ -42,8 +42,14 @@ test('RG-1: a report of wrongdoing is sealed before any list, index or fact; its
     )
     assert.equal(rows[0]?.n, 0, table)
   }
+  await revealIdentity(world.house.petitions, officer, caseNo, 'contact', '核实招标的事')
   const view = await caseOfPerson(world.house.petitions, caseNo)
   assert.deepEqual([view.title, view.holder, view.requests, view.documents], ['', '', [], []])
+  // RG-8 holds here too, without the words of the reason.
+  assert.deepEqual(
+    view.identityViews.map((v) => [v.post, v.reason]),
+    [['密封件专办员', '']],
+  )
 })
 
 test('RG-1: sealing later takes words, fact and unsent messages away in the same act', async () => {

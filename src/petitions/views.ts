@@ -257,7 +257,8 @@ export async function publicView(
     timeline: timelineOf(file.events, house.directory, { sealed, person: true }),
     documents: sealed ? [] : documentViews(house, file, base, true),
     actions: sealed ? actions.filter((a) => a.action === 'supplement') : actions,
-    identityViews: await identityViewsOf(tx, house, file),
+    // RG-8 holds for sealed cases too; a reason in free words might say what it is about (RG-1).
+    identityViews: (await identityViewsOf(tx, house, file)).map((view) => (sealed ? { ...view, reason: '' } : view)),
     replies: records
       .filter((r) => r.shown && ['reply-directly', 'answer-urge', 'answer-suggestion'].includes(r.kind))
       .map((r) => ({

@@ -290,6 +290,8 @@ export type TrackSealedModel = {
   clock: Clock | null
   dates: { at: Instant; says: string }[]
   acts: Act[]
+  identity: TrackModel['identity']
+  identityViews: IdentityView[]
   leave: Form
 }
 

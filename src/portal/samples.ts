@@ -756,6 +756,8 @@ export const SAMPLES: readonly Sample[] = [
         { at: '2026-11-05T10:00:00+08:00', says: '密封转送' },
       ],
       acts: [act('supplement', '补充情况或照片', '同样密封')],
+      identity: 'named',
+      identityViews: [],
       leave: form('/track/leave'),
     },
   },

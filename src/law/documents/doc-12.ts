@@ -49,7 +49,7 @@ export const doc12 = {
       article: 'L22 35;[D]',
       required: true,
       shape: 'text',
-      standard: '书面提出，网上提交、邮寄或者当面递交均可；书写有困难的，可以口头提出，由工作人员如实记录。',
+      standard: '书面提出，邮寄或者当面递交均可；书写有困难的，可以口头提出，由工作人员如实记录。',
     },
     { key: 'reviewOrgans', title: '复查机关', article: 'L22 35;[D]', required: true, shape: 'list' },
     {

@@ -44,6 +44,8 @@ export function sealedModel(page: Page, own: OwnCase, leave: Form): TrackSealedM
     clock: clock && clock.metAt === null ? { ...clock, owes: '移送有权处理的机关' } : null,
     dates: own.timeline.map(({ at, says }) => ({ at, says })),
     acts: actsOf(own, page.today).map((act) => ({ ...act, hint: '同样密封，只有专门的对接人看得到' })),
+    identity: own.identity,
+    identityViews: own.identityViews,
     leave,
   }
 }

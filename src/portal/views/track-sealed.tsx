@@ -3,10 +3,11 @@ import { byWhen, ClockBar } from './clock.tsx'
 import { moment } from './days.ts'
 import { Layout } from './layout.tsx'
 import { Each } from './text.tsx'
-import { Acts, Leave } from './track.tsx'
+import { Acts, Leave, Looked } from './track.tsx'
 
 /** RG-1: number, status, dates. Not a word of what it is about, who holds it or whom it names. */
-export function TrackSealed({ page, caseNo, status, clock, dates, acts, leave }: TrackSealedModel) {
+export function TrackSealed(model: TrackSealedModel) {
+  const { page, caseNo, status, clock, dates, acts, leave } = model
   const { today } = page
   return (
     <Layout page={page} title={`办理进度 ${caseNo}`}>
@@ -39,6 +40,8 @@ export function TrackSealed({ page, caseNo, status, clock, dates, acts, leave }:
           )}
         </Each>
       </ol>
+      <h2>谁看过您的姓名和电话</h2>
+      <Looked identity={model.identity} identityViews={model.identityViews} today={today} />
       <Leave form={leave} />
     </Layout>
   )

@@ -52,7 +52,7 @@ export function Track(model: TrackModel) {
       <Documents documents={model.documents} today={today} />
 
       <h2>谁看过您的姓名和电话</h2>
-      <Looked model={model} today={today} />
+      <Looked identity={model.identity} identityViews={model.identityViews} today={today} />
 
       <Leave form={model.leave} />
     </Layout>
@@ -183,8 +183,10 @@ function whenIssued({ issuedAt, deliveredAt }: CaseDocument, today: string): str
   return deliveredAt === issuedAt ? delivered : `${shortDay(issuedAt, today)}，${delivered}`
 }
 
-function Looked({ model, today }: { model: TrackModel; today: string }) {
-  const { identity, identityViews } = model
+type LookedProps = { identity: TrackModel['identity']; identityViews: IdentityView[]; today: string }
+
+/** RG-8: who looked at the identity, and for what; of a sealed case as well. */
+export function Looked({ identity, identityViews, today }: LookedProps) {
   if (identity === 'anonymous') return <p className="seen">您没有留姓名和电话，没有什么可看的。</p>
   if (identityViews.length === 0)
     return <p className="seen">还没有人看过。有人看的话，这里会写明是谁、什么时间、为了什么。</p>
