@@ -19,8 +19,8 @@ export {
   personKeys,
   revealedParties,
 } from './identities.ts'
-export { mayOpenSealed, policies, policyTags, reachOf, roles } from './policy.ts'
-export { peopleRoutes } from './routes.ts'
+export { mayOpenSealed, type PolicyTag, policies, policyTags, reachOf, roles } from './policy.ts'
+export { type Me, peopleRoutes } from './routes.ts'
 export type { Staff } from './sessions.ts'
 export { addCity, type NewOrgan, type NewRegion } from './setup.ts'
 export { type Counter, openSite, type Site, type SiteData, saveSite } from './site.ts'

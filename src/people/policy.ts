@@ -64,6 +64,10 @@ export function admits(tag: string, roles: readonly Role[] | null): boolean {
   return row.roles === 'signed-in' || roles.some((role) => (row.roles as readonly Role[]).includes(role))
 }
 
+/** The tags that admit these roles: what a screen may offer. The server decides again at every request. */
+export const admittedTags = (roles: readonly Role[]): PolicyTag[] =>
+  (Object.keys(policies) as PolicyTag[]).filter((tag) => admits(tag, roles))
+
 const opensSealed: readonly Role[] = ['discipline-officer', 'custodian']
 
 /** What row security lets this person see: the own organ's cases; sealed ones, or their envelope, by office. */

@@ -3,6 +3,7 @@ import type { Http, Kernel } from '../kernel/index.ts'
 import { cookieName, staffOf } from './access.ts'
 import { changePassword, signIn } from './accounts.ts'
 import type { OrganDirectory } from './directory.ts'
+import { admittedTags } from './policy.ts'
 import { endSession, openSession, revokeSessions, type Staff, sessionsOf } from './sessions.ts'
 
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
@@ -117,6 +118,8 @@ export function peopleRoutes(app: Http, kernel: Kernel, directory: OrganDirector
   )
 }
 
+export type Me = ReturnType<typeof meView>
+
 const meView = (staff: Staff, directory: OrganDirectory) => ({
   account: staff.account,
   name: staff.name,
@@ -125,5 +128,7 @@ const meView = (staff: Staff, directory: OrganDirectory) => ({
   organName: directory.organ(staff.organ)?.name ?? staff.organ,
   organKind: directory.organ(staff.organ)?.kind ?? null,
   roles: staff.roles,
+  /** Tags of the access policy that admit this person: what a screen offers. */
+  may: admittedTags(staff.roles),
   mustChange: staff.mustChange,
 })

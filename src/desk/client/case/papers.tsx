@@ -1,7 +1,6 @@
 import { App, Drawer } from 'antd'
 import { useState } from 'react'
 import { moment, shortDay } from '../days.ts'
-import { mayReveal } from '../lists/queues.ts'
 import type { CaseView, Paper } from '../server/api.ts'
 import { today } from '../server/now.ts'
 import { useSession } from '../session/session.tsx'
@@ -33,7 +32,7 @@ export function Papers({ view }: { view: CaseView }) {
 }
 
 function PaperRow({ paper, caseNo, onRead }: { paper: Paper; caseNo: string; onRead: () => void }) {
-  const { me } = useSession()
+  const { may } = useSession()
   const { modal } = App.useApp()
   const printing = usePrinting(caseNo, paper)
   const toPerson = paper.to === 'petitioner'
@@ -65,7 +64,7 @@ function PaperRow({ paper, caseNo, onRead }: { paper: Paper; caseNo: string; onR
         <button type="button" className="link-button" onClick={onRead}>
           文本
         </button>
-        {toPerson && mayReveal(me.roles) && (
+        {toPerson && may('identity.reveal') && (
           <button type="button" className="link-button" onClick={ask}>
             打印送达
           </button>

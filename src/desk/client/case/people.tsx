@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { instantMs } from '../days.ts'
 import { partyRoles } from '../law/codes.ts'
-import { mayReveal } from '../lists/queues.ts'
 import type { CaseView, Party, Revealed, RevealedParty } from '../server/api.ts'
 import { nowMs } from '../server/now.ts'
 import { useSession } from '../session/session.tsx'
@@ -9,7 +8,7 @@ import { RevealDialog } from './reveal-dialog.tsx'
 
 /** The people of a case, masked. A look behind the mask says why, is written down, and ends by itself (RG-8). */
 export function People({ view }: { view: CaseView }) {
-  const { me } = useSession()
+  const { may } = useSession()
   const [asking, setAsking] = useState(false)
   const [revealed, setRevealed] = useState<Revealed | null>(null)
   const minutes = useMinutesLeft(revealed, () => setRevealed(null))
@@ -40,7 +39,7 @@ export function People({ view }: { view: CaseView }) {
           </span>
         </p>
       ) : (
-        mayReveal(me.roles) && (
+        may('identity.reveal') && (
           <button type="button" className="link-button" onClick={() => setAsking(true)}>
             查看（需说明用途）
           </button>

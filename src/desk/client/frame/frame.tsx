@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
-import { mayList, mayRegister } from '../lists/queues.ts'
 import { useLiveCounts } from '../server/live-counts.ts'
 import { useSession } from '../session/session.tsx'
 import { DemoBanner } from './demo-banner.tsx'
@@ -10,12 +9,12 @@ import { WorkLists } from './work-lists.tsx'
 
 /** Header, navigation with live counts, and the page. */
 export function Frame() {
-  const { me, demo } = useSession()
-  const counts = useLiveCounts(mayList(me.roles))
+  const { may, demo } = useSession()
+  const counts = useLiveCounts(may('case.list'))
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const page = useRef<HTMLDivElement>(null)
-  useKeys({ n: mayRegister(me.roles) ? () => void navigate('/register') : undefined })
+  useKeys({ n: may('submission.create') ? () => void navigate('/register') : undefined })
   // A new page begins at its top, as a page that the browser loaded would.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what it depends on
   useEffect(() => {

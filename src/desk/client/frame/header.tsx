@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { mayList } from '../lists/queues.ts'
 import { useSession } from '../session/session.tsx'
 import { AppearanceSwitch } from './appearance-switch.tsx'
 import { KeyboardMap } from './keyboard-map.tsx'
@@ -10,7 +9,7 @@ import { SearchBox } from './search-box.tsx'
 
 /** The dark bar: home, search, who is at the desk. */
 export function Header() {
-  const { me } = useSession()
+  const { me, may } = useSession()
   const [mapShown, showMap] = useState(false)
   useKeys({ '?': () => showMap(true) })
   return (
@@ -18,7 +17,7 @@ export function Header() {
       <Link className="bar-name" to="/">
         登闻
       </Link>
-      {mayList(me.roles) && <SearchBox />}
+      {may('case.list') && <SearchBox />}
       <span className="bar-who">
         {me.organName} · {me.post}
       </span>

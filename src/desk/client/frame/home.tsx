@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { firstList, mayList, mayRegister } from '../lists/queues.ts'
+import { firstList } from '../lists/queues.ts'
 import { countsQuery } from '../server/queries.ts'
 import { useSession } from '../session/session.tsx'
 import { isOnTheWay } from './on-the-way.ts'
@@ -10,8 +10,8 @@ import { Waiting } from './waiting.tsx'
 
 /** Opens where the person's work lies. */
 export function Home() {
-  const { me } = useSession()
-  const lists = mayList(me.roles)
+  const { me, may } = useSession()
+  const lists = may('case.list')
   const counts = useQuery({ ...countsQuery, enabled: lists })
   useGoTo(lists && counts.data ? `/lists/${firstList(me.roles, counts.data)}` : null)
   if (!lists) return <NoLists />
@@ -27,13 +27,13 @@ function useGoTo(address: string | null): void {
 }
 
 function NoLists() {
-  const { me } = useSession()
+  const { me, may } = useSession()
   return (
     <main id="main" className="page">
       <h1>您好，{me.name}</h1>
       <p>您的岗位（{me.post}）在这里没有工作列表。可以使用：</p>
       <ul className="doors">
-        {mayRegister(me.roles) && (
+        {may('submission.create') && (
           <li>
             <Link to="/register">登记一件来信、来访、来电</Link>
           </li>

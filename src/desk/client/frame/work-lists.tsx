@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { lastList } from '../lists/back-to-list.ts'
-import { listsFor, mayList, mayRegister, type Queue, queueById } from '../lists/queues.ts'
+import { listsFor, type Queue, queueById } from '../lists/queues.ts'
 import type { Counts } from '../server/api.ts'
 import { useSession } from '../session/session.tsx'
 
@@ -16,13 +16,13 @@ function useOpenListInSight(strip: RefObject<HTMLElement | null>): void {
 
 /** The navigation: the lists that matter to the role, with what stands in them now. */
 export function WorkLists({ counts }: { counts: Counts }) {
-  const { me } = useSession()
-  const lists = mayList(me.roles)
+  const { me, may } = useSession()
+  const lists = may('case.list')
   const strip = useRef<HTMLElement>(null)
   useOpenListInSight(strip)
   return (
     <nav className="lists" aria-label="工作列表" ref={strip}>
-      {mayRegister(me.roles) && (
+      {may('submission.create') && (
         <NavLink className="lists-new" to="/register">
           登记一件{' '}
           <span className="key" aria-hidden="true">

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { policies } from '../../../people/index.ts'
-import { firstList, listsFor, mayList, mayRegister, mayReveal, queues } from './queues.ts'
+import { firstList, listsFor, queues } from './queues.ts'
 
 const ids = (roles: string[], counts: Record<string, number> = {}) => listsFor(roles, counts).map(({ id }) => id)
 
@@ -23,14 +22,4 @@ test('the desk opens where work lies', () => {
 
 test('every list says what to do when it is empty', () => {
   for (const { empty } of queues) assert.match(empty, /。$/)
-})
-
-test('the desk offers what the access policy admits, and nothing else', () => {
-  const roles = [...new Set(Object.values(policies).flatMap(({ roles }) => (Array.isArray(roles) ? roles : [])))]
-  assert.ok(roles.length > 10)
-  for (const role of roles) {
-    assert.equal(mayList([role]), policies['case.list'].roles.includes(role as never), `${role} lists`)
-    assert.equal(mayRegister([role]), policies['submission.create'].roles.includes(role as never), `${role} registers`)
-    assert.equal(mayReveal([role]), policies['identity.reveal'].roles.includes(role as never), `${role} reveals`)
-  }
 })

@@ -25,18 +25,6 @@ export const queues: readonly Queue[] = [
 
 export const queueById = (id: string): Queue | undefined => queues.find((queue) => queue.id === id)
 
-/** Who may see work lists (people/policy.ts `case.list`) and register (`submission.create`); the server decides. */
-const listRoles = [
-  ...['registrar', 'dispatcher', 'office-head', 'liaison', 'handler', 'organ-head', 'discipline-officer', 'custodian'],
-  ...['supervisor', 'leader', 'reviewer', 'review-head'],
-]
-const registerRoles = ['registrar', 'dispatcher', 'liaison', 'agent', 'shift-leader']
-const revealRoles = ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian']
-
-export const mayList = (roles: readonly string[]): boolean => roles.some((role) => listRoles.includes(role))
-export const mayRegister = (roles: readonly string[]): boolean => roles.some((role) => registerRoles.includes(role))
-export const mayReveal = (roles: readonly string[]): boolean => roles.some((role) => revealRoles.includes(role))
-
 /** The lists in which a role finds its own work, in the order in which a case passes them. */
 const daily: Readonly<Record<string, readonly string[]>> = {
   registrar: ['to-register', 'to-dedup', 'to-route', 'returned', 'to-approve'],

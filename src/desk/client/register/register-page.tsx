@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useKeys } from '../frame/keys.ts'
 import { usePageTitle } from '../frame/page-title.ts'
-import { mayRegister } from '../lists/queues.ts'
 import { draftId } from '../server/drafts.ts'
 import { useSession } from '../session/session.tsx'
 import { LetterForm } from './letter-form.tsx'
@@ -12,7 +11,7 @@ const slipName = 'slip'
 
 /** One letter after the other: form, slip, form. */
 export function RegisterPage() {
-  const { me, drafts } = useSession()
+  const { may, drafts } = useSession()
   const [slip, setSlip] = useState(() => drafts.read<Registered>(slipName)?.values ?? null)
   const next = (): void => {
     drafts.forget(slipName)
@@ -20,7 +19,7 @@ export function RegisterPage() {
   }
   useKeys({ n: slip ? next : undefined })
   usePageTitle('登记一件')
-  if (!mayRegister(me.roles))
+  if (!may('submission.create'))
     return (
       <main id="main" className="page">
         <h1>登记一件</h1>

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { dayAtMs, dayWithWeekday, instantMs } from '../days.ts'
 import { FailureNote } from '../frame/failure-note.tsx'
-import { mayList } from '../lists/queues.ts'
 import type { SubmissionAnswer } from '../server/api.ts'
 import { today } from '../server/now.ts'
 import { request } from '../server/request.ts'
@@ -15,7 +14,7 @@ export type Registered = { answer: SubmissionAnswer; sealed: boolean }
 
 /** The receipt for the person: number and query code, printed at the counter. The code is shown here once. */
 export function Slip({ registered: { answer: slip, sealed }, onNext }: { registered: Registered; onNext: () => void }) {
-  const { me } = useSession()
+  const { may } = useSession()
   const print = useRef<HTMLButtonElement>(null)
   useEffect(() => print.current?.focus(), [])
   const [clock] = slip.clocks
@@ -73,7 +72,7 @@ export function Slip({ registered: { answer: slip, sealed }, onNext }: { registe
         {sealed ? (
           <span className="hint">已密封，只有专办人员能打开。</span>
         ) : (
-          mayList(me.roles) && <Link to={`/cases/${slip.caseNo}`}>打开这一件</Link>
+          may('case.list') && <Link to={`/cases/${slip.caseNo}`}>打开这一件</Link>
         )}
       </div>
     </main>

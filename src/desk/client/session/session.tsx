@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
 import { Trouble } from '../frame/trouble.tsx'
 import { Waiting } from '../frame/waiting.tsx'
-import type { Me } from '../server/api.ts'
+import type { Me, PolicyTag } from '../server/api.ts'
 import { createDrafts, type Drafts } from '../server/drafts.ts'
 import { aboutQuery, meQuery } from '../server/queries.ts'
 import { call, sessionGate } from '../server/request.ts'
@@ -10,7 +10,14 @@ import { FirstPassword } from './first-password.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 
-export type Session = { me: Me; demo: boolean; drafts: Drafts; signOut(): Promise<void> }
+export type Session = {
+  me: Me
+  /** Does the access policy admit this person? What a screen offers follows from it; the server decides again. */
+  may(tag: PolicyTag): boolean
+  demo: boolean
+  drafts: Drafts
+  signOut(): Promise<void>
+}
 
 const Current = createContext<Session | null>(null)
 
@@ -32,6 +39,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     const drafts = createDrafts(sessionStorage, me.data.account)
     return {
       me: me.data,
+      may: (tag) => me.data?.may.includes(tag) ?? false,
       demo: about.data.demo,
       drafts,
       async signOut() {
