@@ -42,6 +42,7 @@ export const units: readonly (readonly [pattern: RegExp, words: (value: number) 
   [/PerHour$/, (times) => `每小时 ${times} 次`],
   [/Per[A-Z]\w+$/, (count) => `每件 ${count}`],
   [/Connections$/, (count) => `${count} 个连接`],
+  [/Rows$/, (count) => `${count} 行`],
   [/Tries$/, (count) => `${count} 次`],
   [/Candidates$/, (count) => `${count} 件`],
   // `limit` is the name of the query parameter in the API: items of a list.

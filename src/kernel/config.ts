@@ -24,6 +24,10 @@ const defaults = {
   /** An uploaded file that no submission claims is removed after this. */
   fileUnclaimedMs: 24 * 3_600_000,
 
+  /** A sheet that is imported: rows, and the size it may unpack to. */
+  sheetRows: 20_000,
+  sheetUnpackedBytes: 268_435_456,
+
   titleChars: 200,
   contentChars: 20_000,
   requestChars: 500,

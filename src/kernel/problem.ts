@@ -118,6 +118,12 @@ export const problems = {
     says: '有附件不存在、已过期或已用于别的件。',
     remedy: '请重新上传。',
   },
+  'sheet-unreadable': {
+    status: 400,
+    title: '表格无法读取',
+    says: '这个文件不能作为表格读取，没有导入任何内容。',
+    remedy: '请使用模板，另存为 .xlsx 或 UTF-8 编码的 .csv 后再导入。',
+  },
   busy: {
     status: 503,
     title: '系统繁忙',
