@@ -36,6 +36,14 @@ export const router = createBrowserRouter(
               path: 'account',
               lazy: async () => ({ Component: (await import('./account/account-page.tsx')).AccountPage }),
             },
+            {
+              path: 'admin',
+              lazy: async () => ({ Component: (await import('./admin/admin-home.tsx')).AdminHome }),
+            },
+            {
+              path: 'admin/:page',
+              lazy: async () => ({ Component: (await import('./admin/admin-page.tsx')).AdminPage }),
+            },
             { path: '*', Component: NothingHere },
           ],
         },

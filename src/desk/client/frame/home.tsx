@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { adminPagesFor } from '../admin/pages.ts'
 import { firstList } from '../lists/queues.ts'
 import { countsQuery } from '../server/queries.ts'
 import { useSession } from '../session/session.tsx'
@@ -13,8 +14,10 @@ export function Home() {
   const { me, may } = useSession()
   const lists = may('case.list')
   const counts = useQuery({ ...countsQuery, enabled: lists })
-  useGoTo(lists && counts.data ? `/lists/${firstList(me.roles, counts.data)}` : null)
-  if (!lists) return <NoLists />
+  const administers = !lists && adminPagesFor(may).length > 0
+  useGoTo(lists && counts.data ? `/lists/${firstList(me.roles, counts.data)}` : administers ? '/admin' : null)
+  if (!lists && !administers) return <NoLists />
+  if (administers) return <Waiting />
   return counts.error ? <Trouble error={counts.error} onRetry={() => void counts.refetch()} /> : <Waiting />
 }
 

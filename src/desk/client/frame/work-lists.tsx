@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
+import { AdminNav } from '../admin/admin-nav.tsx'
 import { lastList } from '../lists/back-to-list.ts'
 import { listsFor, type Queue, queueById } from '../lists/queues.ts'
 import type { Counts } from '../server/api.ts'
@@ -39,6 +40,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
       <h2>查阅</h2>
       {lists && <ListLink queue={named('all')[0]} />}
       <NavLink to="/law">法规与期限</NavLink>
+      <AdminNav />
     </nav>
   )
 }

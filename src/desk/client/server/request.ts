@@ -5,7 +5,7 @@ import { createGate } from './gate.ts'
 export const sessionGate = createGate()
 
 export type Asked = {
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   /** Idempotency-Key: sending the same thing twice does it once. */
   key?: string

@@ -1,0 +1,39 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { PolicyTag } from '../server/api.ts'
+
+/** Groups of the navigation, in its order. */
+export const adminGroups = {
+  people: '单位与人员',
+  work: '业务设置',
+  public: '对外信息',
+  start: '启用',
+} as const
+
+/** One page of administration: `/admin/<id>`, offered to whom the policy row `tag` admits. */
+export type AdminPage = {
+  id: string
+  title: string
+  /** What the page is for, in a sentence. */
+  says: string
+  tag: PolicyTag
+  group: keyof typeof adminGroups
+  Page: LazyExoticComponent<ComponentType>
+}
+
+/** The pages of administration. A new one is a row here and a component; each comes in a chunk of its own. */
+export const adminPages: readonly AdminPage[] = [
+  {
+    id: 'calendar',
+    title: '放假安排',
+    says: '哪天放假、哪天调休上班。期限的最后一天遇放假顺延，工作日按这里计算。',
+    tag: 'calendar.edit',
+    group: 'work',
+    Page: lazy(async () => ({ default: (await import('./calendar/calendar-page.tsx')).CalendarPage })),
+  },
+]
+
+export type May = (tag: PolicyTag) => boolean
+
+/** The pages that somebody may open, in the order of the groups. */
+export const adminPagesFor = (may: May): AdminPage[] =>
+  Object.keys(adminGroups).flatMap((group) => adminPages.filter((page) => page.group === group && may(page.tag)))
