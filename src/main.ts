@@ -23,6 +23,7 @@ import {
   systemClock,
 } from './kernel/index.ts'
 import {
+  adminRoutes,
   guardRoutes,
   type OrganDirectory,
   openDirectory,
@@ -37,12 +38,15 @@ import {
   createLetterRenderer,
   createPetitions,
   fileCarrier,
+  hasOpenCases,
   openCalendar,
+  openCasesByOrgan,
   type Petitions,
   publicRoutes,
   runRoutine,
   sendMessage,
   staffRoutes,
+  succeedOrgan,
 } from './petitions/index.ts'
 import { portalRoutes } from './portal/index.ts'
 
@@ -183,6 +187,12 @@ export async function listen(
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: '登闻 Dengwen', version: '1' } } })
   guardRoutes(app, house.kernel)
   peopleRoutes(app, house.kernel, house.directory)
+  adminRoutes(app, {
+    kernel: house.kernel,
+    directory: house.directory,
+    openCases: () => openCasesByOrgan(house.kernel),
+    hasOpenCases: (organ) => hasOpenCases(house.kernel, organ),
+  })
   publicRoutes(app, house.petitions)
   staffRoutes(app, house.petitions)
   calendarRoutes(app, house.petitions, house.calendar)
@@ -234,6 +244,10 @@ async function startJobs(house: House): Promise<Runner> {
     parsedCronItems: parseCronItems([{ task: 'routine', match: '7 * * * *', identifier: 'routine' }]),
     taskList: {
       'send-message': async (payload) => sendMessage(house.petitions, carrier, (payload as { id: number }).id),
+      'succeed-organ': async (payload) => {
+        const { closed, successor } = payload as { closed: string; successor: string }
+        await succeedOrgan(house.petitions, closed, successor)
+      },
       routine: async () => void (await runRoutine(house.petitions)),
     },
   })

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { canonicalBytes } from '../ledger/index.ts'
+import { problem } from './problem.ts'
 import type { Tx } from './unit.ts'
 import { openText, seal, type Vault } from './vault.ts'
 
@@ -15,6 +17,15 @@ export const idempotencyKey = (actor: string, key: string, body: unknown): Idemp
   key,
   digest: hash('sha256', canonicalBytes(body ?? null), 'buffer'),
 })
+
+/** The caller's idempotency key, if it sent one. */
+export function keyOf(request: FastifyRequest, actor: string, body: unknown): IdempotencyKey | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200)
+    throw problem('bad-input', { fields: [{ field: 'idempotency-key', says: '长度应为8到200个字符。' }] })
+  return idempotencyKey(actor, key, body)
+}
 
 /**
  * Claim the key, or get the stored answer. A second call with the same key waits here for the first to commit,

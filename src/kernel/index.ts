@@ -19,7 +19,7 @@ export {
 } from './files.ts'
 export { healthRoutes } from './health.ts'
 export { createHttp, type Http, problemOf } from './http.ts'
-export { claim, type IdempotencyKey, idempotencyKey, KeyReused, keepAnswer } from './idempotency.ts'
+export { claim, type IdempotencyKey, idempotencyKey, KeyReused, keepAnswer, keyOf } from './idempotency.ts'
 export { createKernel, type Kernel } from './kernel.ts'
 export { caseKeys, ensureEpoch, epochFor, manyCaseKeys } from './keys.ts'
 export { type Migration, migrationsIn } from './migrate.ts'

@@ -15,6 +15,7 @@ export interface Account {
   password: string
   post: Generated<string>
   roles: string[]
+  seen_at: string | null
 }
 
 export interface Attempt {
@@ -78,6 +79,7 @@ export interface CaseKey {
 }
 
 export interface Category {
+  active: Generated<boolean>
   code: string
   initials: string
   name: string
@@ -107,6 +109,19 @@ export interface Delivery {
   document: string
   mode: string
   proof: Buffer
+}
+
+export interface Deputy {
+  by_account: string
+  ended_at: string | null
+  from_day: string
+  id: string
+  made_at: string
+  made_by: string
+  of_account: string
+  organ: string
+  reason: string
+  to_day: string
 }
 
 export interface Document {
@@ -229,6 +244,7 @@ export interface Organ {
   phone: Generated<string>
   region: string
   short_name: string
+  successor: string | null
   superior: string | null
 }
 
@@ -348,6 +364,7 @@ export interface DB {
   category: Category
   clock: Clock
   delivery: Delivery
+  deputy: Deputy
   document: Document
   document_serial: DocumentSerial
   epoch_key: EpochKey

@@ -9,11 +9,22 @@ export type Organ = OrganFacts & {
   phone: string
   address: string
   active: boolean
+  /** Who goes on with its duties, where it is closed. */
+  successor: string | null
   duties: string[]
 }
 export type Account = AccountFacts & { login: string; name: string; post: string }
 export type Region = { code: string; name: string; parent: string | null; level: number }
-export type Category = { code: string; name: string; initials: string; parent: string | null }
+export type Category = {
+  code: string
+  name: string
+  initials: string
+  parent: string | null
+  /** Code of the national system, where known [U]. */
+  officialCode: string | null
+  /** Offered for new cases; those that have it keep it. */
+  active: boolean
+}
 
 /** Everything about organs that rooms ask for all day, held in memory and loaded again after a change. */
 export type OrganDirectory = Omit<Directory, 'organ' | 'account'> & {
@@ -40,16 +51,17 @@ export async function openDirectory(units: Units): Promise<OrganDirectory> {
     await units.read(jobPrincipal('directory'), async (tx) => {
       const organRows =
         await sql<Organ>`select o.code, o.name, o.short_name as "shortName", o.initials, o.kind, o.level, o.region, o.superior,
-          o.mark, o.phone, o.address, o.active, coalesce(array_agg(d.category order by d.category) filter (where d.category is not null), '{}') as duties
+          o.mark, o.phone, o.address, o.active, o.successor, coalesce(array_agg(d.category order by d.category) filter (where d.category is not null), '{}') as duties
         from organ o left join organ_duty d on d.organ = o.code group by o.code order by o.level, o.code`.execute(tx)
       const accountRows =
         await sql<Account>`select id as account, login, name, post, organ, roles, active from account order by organ, login`.execute(
           tx,
         )
       const regionRows = await sql<Region>`select code, name, parent, level from region order by code`.execute(tx)
-      const categoryRows = await sql<Category>`select code, name, initials, parent from category order by code`.execute(
-        tx,
-      )
+      const categoryRows =
+        await sql<Category>`select code, name, initials, parent, official_code as "officialCode", active from category order by code`.execute(
+          tx,
+        )
       organs = new Map(organRows.rows.map((row) => [row.code, row]))
       accounts = new Map(accountRows.rows.map((row) => [row.account, row]))
       regions = new Map(regionRows.rows.map((row) => [row.code, row]))

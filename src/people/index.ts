@@ -1,5 +1,6 @@
 export { guardRoutes, staffOf, staffPrincipal, stillSignedIn } from './access.ts'
 export { addAccounts, type NewAccount, randomPassword, resetPassword } from './accounts.ts'
+export { type AdminOrgan, adminRoutes, type Fault } from './admin/index.ts'
 export {
   type Account,
   type Category,

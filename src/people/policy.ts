@@ -49,6 +49,10 @@ export const policies = {
     roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian', 'discipline-officer'],
     why: 'with purpose and reason, shown to the person',
   },
+  'admin.organs': {
+    roles: ['system-admin'],
+    why: 'organs and the duty list; the security administrator picks from them',
+  },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
 } as const satisfies Record<string, PolicyRow>
 

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import {
   type Http,
-  idempotencyKey,
   isoAt,
   keepUpload,
+  keyOf,
   problem,
   publicPrincipal,
   refusalProblem,
@@ -17,6 +17,8 @@ import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
 import { ActParams, CaseParams, CodeHeader, DocumentParams, PublicSubmission } from './schemas.ts'
 import { submit } from './submit.ts'
+
+export { keyOf }
 
 const open = { policy: 'public' } as const
 
@@ -108,15 +110,6 @@ const personOf = (house: Petitions, request: FastifyRequest): Promise<string> =>
     String(request.headers['x-query-code'] ?? ''),
     request.ip,
   )
-
-/** The caller's idempotency key, if it sent one. */
-export function keyOf(request: FastifyRequest, actor: string, body: unknown) {
-  const key = request.headers['idempotency-key']
-  if (key === undefined) return null
-  if (typeof key !== 'string' || key.length < 8 || key.length > 200)
-    throw problem('bad-input', { fields: [{ field: 'idempotency-key', says: '长度应为8到200个字符。' }] })
-  return idempotencyKey(actor, key, body)
-}
 
 /** One file from a multipart body, kept sealed until a submission claims it. */
 export async function upload(house: Petitions, request: FastifyRequest) {

@@ -32,7 +32,7 @@ export async function revealIdentity(
     const { keys, events, state } = await openCase(tx, house.kernel.vault, caseNo)
     const closed = state.sealed
       ? !mayOpenSealed(staff.roles)
-      : state.confidential && !staff.roles.includes('custodian') && staff.organ !== state.receiver
+      : state.confidential && !staff.roles.includes('custodian') && staff.organ !== state.receivingOrgan
     if (closed)
       throw problem('not-allowed', {
         says: '信访人要求保密，或者本件已密封，您不能查看身份信息。',

@@ -91,6 +91,7 @@ const words: Readonly<Record<string, Say>> = {
   returned: (e, _name, person) => (person ? null : `退回修改“${verbTitle(e.data.verb)}”。`),
   'review-lapsed': () => '没有在期限内申请复查。',
   'clocks-recomputed': () => '放假安排有变化，期限已重新计算。',
+  'organ-succeeded': (e, name) => `${name(e.data.closed)}已撤并，由${name(e.data.successor)}接办，期限不变。`,
   recorded: () => '补录。',
 }
 

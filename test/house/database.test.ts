@@ -52,6 +52,8 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/cli/sample/build.ts': 'looks whether the folder is empty',
   'src/people/directory.ts': 'organs and accounts, no case',
   'src/petitions/calendar.ts': 'holidays, no case',
+  'src/petitions/organ-cases.ts':
+    'counts the open cases of organs for the administrator, and moves those of a closed one',
   'src/petitions/outbox.ts': 'sends one message to the person of its case',
   'src/petitions/perform.ts': 'acts that the calendar makes happen, by the procedure rows for `system`',
   'src/petitions/reconcile.ts': 'replays every case',

@@ -60,6 +60,12 @@ export function recomputed(state: State, context: Context): ClockOp[] {
     })
 }
 
+/** Running limits of an organ that was closed, started anew under the same key as the duty of the one that goes on. */
+export const handedOver = (state: State, closed: string, successor: string): ClockOp[] =>
+  state.clocks
+    .filter((clock) => !clock.metOn && !clock.stoppedOn && clock.organ === closed)
+    .map(({ metOn: _m, stoppedOn: _s, ...started }) => ({ op: 'start' as const, ...started, organ: successor }))
+
 /** Mark the running clock of each rule as met today. Rules that do not run are passed over. */
 export const meetClocks = (state: State, context: Context, ...rules: string[]): ClockOp[] =>
   rules.flatMap((rule) => {

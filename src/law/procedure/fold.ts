@@ -69,6 +69,8 @@ type EventData = {
   mode: string
   to: string
   toOffice?: boolean
+  closed: string
+  successor: string
 }
 
 type Effect = (state: State, data: EventData, event: StoredEvent) => State
@@ -83,6 +85,7 @@ const effects: Record<string, Effect> = {
     channel: data.channel,
     pack: data.pack,
     receiver: data.receiver,
+    receivingOrgan: data.receiver,
     office: data.receiver,
     direct: data.direct,
     purpose: data.purpose ?? null,
@@ -134,7 +137,7 @@ const effects: Record<string, Effect> = {
     returned: true,
     organs: state.organs.filter((organ) => organ !== event.organ),
   }),
-  'taken-directly': (state) => ({ ...state, holder: state.receiver, sender: null, mode: 'direct' }),
+  'taken-directly': (state) => ({ ...state, holder: state.receivingOrgan, sender: null, mode: 'direct' }),
   'objection-decided': (state, data) =>
     data.agreed
       ? {
@@ -208,6 +211,18 @@ const effects: Record<string, Effect> = {
   withdrawn: (state, data) => ({ ...state, withdrawal: 'done', withdrawnFrom: data.from }),
   'withdrawal-undone': (state) => ({ ...state, withdrawal: null, withdrawnFrom: null, endedOn: null }),
   reopened: (state) => ({ ...state, endedOn: null }),
+  'organ-succeeded': (state, { closed, successor }) => {
+    const now = <T extends string | null>(organ: T): T | string => (organ === closed ? successor : organ)
+    return {
+      ...state,
+      receivingOrgan: now(state.receivingOrgan),
+      office: now(state.office),
+      holder: now(state.holder),
+      sender: now(state.sender),
+      organs: withOrgan(state.organs, successor),
+      pending: state.pending && { ...state.pending, organ: now(state.pending.organ) },
+    }
+  },
 }
 
 function moved(mode: 'transfer' | 'assign'): Effect {

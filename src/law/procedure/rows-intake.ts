@@ -459,7 +459,7 @@ export const intakeRows: Row[] = [
     guards: [
       notSealed,
       (state) =>
-        state.office === state.receiver
+        state.office === state.receivingOrgan
           ? refuse(
               'not-from-above',
               'L22 23(3)',
@@ -470,7 +470,7 @@ export const intakeRows: Row[] = [
     ],
     checks: [fieldGiven('reason', 'reason-missing', 'L22 23(3)', '退回必须详细说明理由。', '请写明理由和依据。')],
     hint: '上级转来但不该本级办的，写明理由退回',
-    events: (state) => [{ kind: 'sent-back', row: 'ST-16', data: { office: state.receiver } }],
+    events: (state) => [{ kind: 'sent-back', row: 'ST-16', data: { office: state.receivingOrgan } }],
   },
 ]
 

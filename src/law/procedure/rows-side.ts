@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.ts'
-import { recomputed, stopClocks } from './clocks.ts'
-import { fieldGiven } from './guards.ts'
+import { handedOver, recomputed, stopClocks } from './clocks.ts'
+import { fieldGiven, organExists } from './guards.ts'
 import { allStages, openStages } from './stages.ts'
 import { isEnded, runningClock } from './state.ts'
 import type { Row, Who } from './types.ts'
@@ -229,6 +229,33 @@ export const sideRows: Row[] = [
         row: 'CNT-8',
         data: { calendar: context.calendar.version },
         clocks: recomputed(state, context),
+      },
+    ],
+  },
+  {
+    id: 'ORG-1',
+    command: 'succeed-organ',
+    title: '单位撤并，由继续承担职责的单位接办',
+    from: allStages,
+    to: null,
+    who: ['system'],
+    article: '[D]',
+    input: { closed: { title: '停用的单位', type: 'organ' }, successor: { title: '接办的单位', type: 'organ' } },
+    guards: [],
+    checks: [
+      organExists('successor'),
+      (state, input) =>
+        [state.office, state.holder, state.sender, state.pending?.organ].includes(String(input.closed))
+          ? null
+          : refuse('organ-not-in-case', '[D]', '停用的单位不办理本件。', '无须操作。'),
+    ],
+    whilePending: true,
+    events: (state, { closed, successor }) => [
+      {
+        kind: 'organ-succeeded',
+        row: 'ORG-1',
+        data: { closed, successor },
+        clocks: handedOver(state, String(closed), String(successor)),
       },
     ],
   },

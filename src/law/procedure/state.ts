@@ -47,6 +47,8 @@ export type State = {
   channel: string
   pack: string
   receiver: string
+  /** The organ that stands for the receiver now: another one once it was closed and succeeded. */
+  receivingOrgan: string
   /** The receiving organ handles matters itself (L22 23(2)): DL-02 runs, not DL-01. */
   direct: boolean
   office: string
@@ -106,6 +108,7 @@ export const emptyState: State = {
   channel: '',
   pack: '',
   receiver: '',
+  receivingOrgan: '',
   direct: false,
   office: '',
   purpose: null,

@@ -1,0 +1,8 @@
+import type { Http } from '../../kernel/index.ts'
+import type { Administration } from './administer.ts'
+import { organRoutes } from './organ-routes.ts'
+
+/** Administration without SQL: what an office keeps in order by screen, each act in the audit and in force at once. */
+export function adminRoutes(app: Http, house: Administration): void {
+  organRoutes(app, house)
+}
