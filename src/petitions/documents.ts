@@ -13,7 +13,7 @@ import {
 import { canonicalBytes, contentDigest } from '../ledger/index.ts'
 import type { ActOn } from './acts.ts'
 import { contentOf } from './content.ts'
-import { composeLetter, type LetterModel } from './letters/index.ts'
+import { composeLetter, type Frame, type LetterModel } from './letters/index.ts'
 import type { Petitions } from './petitions.ts'
 import { randomId } from './store.ts'
 
@@ -31,23 +31,10 @@ export async function issueDocuments(tx: Tx, house: Petitions, act: ActOn, after
     const spec = documentSpec(code)
     const missing = missingParts(spec, content)
     if (missing.length) return incomplete(spec.title, missing)
-    const organ = act.organ
-    const no = spec.mark ? await nextNumber(tx, house, organ, spec.mark, act.today.year) : null
-    const model = composeLetter(
-      code,
-      {
-        organ: house.directory.organ(organ)?.name ?? organ,
-        caseNo: act.caseNo,
-        number: no,
-        date: act.today.toString(),
-        ...(spec.to === 'petitioner' ? { query: { url: trackUrl(house, act.caseNo) } } : {}),
-        sealed: after.sealed,
-        sample: house.kernel.demo,
-      },
-      content,
-    )
+    const no = spec.mark ? await nextNumber(tx, house, act.organ, spec.mark, act.today.year) : null
+    const model = composeLetter(code, frameOf(house, act, after, code, no), content)
     issues.push({
-      issued: { id: randomId(), code, no, to: spec.to, organ, deliveredOn: null },
+      issued: { id: randomId(), code, no, to: spec.to, organ: act.organ, deliveredOn: null },
       title: spec.title,
       model,
       digest: contentDigest(act.keys.secret, canonicalBytes(model)),
@@ -56,9 +43,26 @@ export async function issueDocuments(tx: Tx, house: Petitions, act: ActOn, after
   return issues
 }
 
+/** What surrounds a document of this act; its addressee is put in by whoever may show the name. */
+export const frameOf = (
+  house: Petitions,
+  act: ActOn,
+  after: State,
+  code: DocumentCode,
+  number: string | null,
+): Frame => ({
+  organ: house.directory.organ(act.organ)?.name ?? act.organ,
+  caseNo: act.caseNo,
+  number,
+  date: act.today.toString(),
+  ...(documentSpec(code).to === 'petitioner' ? { query: { url: trackUrl(house, act.caseNo) } } : {}),
+  sealed: after.sealed,
+  sample: house.kernel.demo,
+})
+
 export const trackUrl = (house: Petitions, caseNo: string): string => `${house.publicUrl()}/track?no=${caseNo}`
 
-const incomplete = (title: string, missing: { title: string; article: string }[]): Refusal =>
+export const incomplete = (title: string, missing: { title: string; article: string }[]): Refusal =>
   refuse(
     'document-incomplete',
     [...new Set(missing.map((part) => part.article))].join(';'),

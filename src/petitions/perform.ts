@@ -20,6 +20,7 @@ import {
   isDocumentCode,
   isEnded,
   isRefusal,
+  outline,
   type Refusal,
   refuse,
   type State,
@@ -33,6 +34,7 @@ import { headOf } from './head.ts'
 import { noticesOf, putInOutbox } from './notices.ts'
 import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
+import { incompleteDraft } from './preview.ts'
 import { saveRows } from './side-rows.ts'
 import { addRecord, lawEvents, lockCase, openCase, randomId, recordBody, saveProjections, textsOf } from './store.ts'
 
@@ -142,6 +144,11 @@ async function act(
     organ,
     signer: typeof by === 'string' ? '' : `${by.post}${by.name}`,
     documents: documentsFor(decision),
+  }
+  if (decision.drafted) {
+    const ahead = outline(before, { verb, input }, context)
+    const lacking = isRefusal(ahead) ? null : incompleteDraft(house, actOn, ahead)
+    if (lacking) throw new Refused(lacking)
   }
   const draftId = randomId()
   const decided = decision.events.map((event) => ({

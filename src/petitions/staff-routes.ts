@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
-import { fileContent, type Http, problem, refusalProblem, requireValid, type Tx } from '../kernel/index.ts'
+import { fileContent, type Http, problem, refusalProblem, requireValid } from '../kernel/index.ts'
 import { isRefusal, procedure } from '../law/index.ts'
 import { keysOfIdentity, maskedParties, mayOpenSealed, type Staff, staffOf, staffPrincipal } from '../people/index.ts'
 import { letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
-import { parseCaseNo } from './numbers.ts'
 import { pdfReply } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
+import { previewRoutes } from './preview-routes.ts'
 import { keyOf, upload } from './public-routes.ts'
 import { countQueues, listCases } from './queues.ts'
 import { revealIdentity } from './reveal.ts'
@@ -22,12 +22,14 @@ import {
   StaffSubmission,
 } from './schemas.ts'
 import { searchCases } from './search.ts'
+import { actorOf, caseNoOf, withFile } from './staff-file.ts'
 import { submit } from './submit.ts'
-import { actionsOf, type CaseFile, openFile, staffView } from './views.ts'
+import { actionsOf, openFile, staffView } from './views.ts'
 
 /** The desk's API (contract.md §3). */
 export function staffRoutes(app: Http, house: Petitions): void {
   const { units, settings, clock } = house.kernel
+  previewRoutes(app, house)
 
   app.post(
     '/api/v1/submissions',
@@ -108,7 +110,7 @@ export function staffRoutes(app: Http, house: Petitions): void {
       const staff = staffOf(request)
       return {
         actions: await withFile(house, staff, request.params.caseNo, async (_tx, file) =>
-          actionsOf(house, file, actor(staff), clock.now()),
+          actionsOf(house, file, actorOf(staff), clock.now()),
         ),
       }
     },
@@ -123,7 +125,7 @@ export function staffRoutes(app: Http, house: Petitions): void {
       const caseNo = caseNoOf(request.params.caseNo)
       const input = (request.body ?? {}) as Record<string, unknown>
       const offered = await withFile(house, staff, caseNo, async (_tx, file) =>
-        actionsOf(house, file, actor(staff), clock.now(), action).at(0),
+        actionsOf(house, file, actorOf(staff), clock.now(), action).at(0),
       )
       if (!offered)
         throw problem('not-allowed', {
@@ -251,32 +253,6 @@ export function staffRoutes(app: Http, house: Petitions): void {
       }
     },
   )
-}
-
-const actor = (staff: Staff) => ({
-  kind: 'staff' as const,
-  account: staff.account,
-  organ: staff.organ,
-  roles: staff.roles,
-})
-
-function caseNoOf(typed: string): string {
-  const caseNo = parseCaseNo(typed)
-  if (!caseNo) throw problem('case-not-found')
-  return caseNo
-}
-
-function withFile<T>(
-  house: Petitions,
-  staff: Staff,
-  typed: string,
-  use: (tx: Tx, file: CaseFile) => Promise<T>,
-): Promise<T> {
-  return house.kernel.units.read(staffPrincipal(staff), async (tx) => {
-    const file = await openFile(tx, house, caseNoOf(typed))
-    if (!file) throw problem('case-not-found')
-    return use(tx, file)
-  })
 }
 
 /** A letter as colleagues read it: the name masked. */

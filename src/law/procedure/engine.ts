@@ -3,7 +3,7 @@ import { handlingRows } from './rows-handling.ts'
 import { intakeRows } from './rows-intake.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
 import { comesBefore, stages } from './stages.ts'
-import { isEnded, type State } from './state.ts'
+import { isEnded, type Pending, type State } from './state.ts'
 import type { Actor, Command, Context, EventBody, Input, Row, Who } from './types.ts'
 
 /** Every transition, one row each; buttons, refusals, documents and docs/procedure.md are read from here. */
@@ -53,6 +53,49 @@ export function available(state: State, context: Context): Available[] {
   }
   return [...verbs.values()]
 }
+
+/**
+ * What a command would make happen, told before everything is there: `blank` names the required inputs that are still
+ * empty, `lacks` what the law misses in the others. Events only where neither is the case. `row` is the one that takes
+ * effect, `form` the one whose inputs are filled in.
+ */
+export type Outline = { row: Row; form: Row; input: Input; blank: string[]; lacks: Refusal[]; events: EventBody[] }
+
+/** A look ahead at an act, for its drafter: of what another has to approve it shows what the approval would issue. */
+export function outline(state: State, command: Command, context: Context): Outline | Refusal {
+  const row = rowFor(state, command.verb, context.actor)
+  if (isRefusal(row)) return row
+  const refusal = blocked(row, state, context)
+  if (refusal) return refusal
+  const { input } = command
+  const blank = Object.entries(row.input).flatMap(([key, field]) => (field.optional || says(input[key]) ? [] : [key]))
+  const lacks = blank.length ? [] : (row.checks ?? []).flatMap((check) => check(state, input, context) ?? [])
+  const effective = procedure.find(({ command: verb }) => verb === row.completedBy) ?? row
+  const ready = blank.length === 0 && lacks.length === 0
+  return {
+    row: effective,
+    form: row,
+    input,
+    blank,
+    lacks,
+    events: ready ? staged(effective, state, input, { ...context, pendingInput: input }) : [],
+  }
+}
+
+/** What waits for approval, as it would be issued today; null where nothing waits. */
+export function pendingOutline(state: State, context: Context): Outline | null {
+  const target = pendingRow(state)
+  const { pending } = state
+  if (!pending || !target) return null
+  const drafter = asDrafter(pending, target, context)
+  const input = context.pendingInput ?? {}
+  const row = procedure.find(({ command }) => command === target.completedBy) ?? target
+  const lacks = [...target.guards, ...(target.checks ?? [])].flatMap((guard) => guard(state, input, drafter) ?? [])
+  return { row, form: target, input, blank: [], lacks, events: lacks.length ? [] : staged(row, state, input, context) }
+}
+
+const says = (value: unknown): boolean =>
+  typeof value === 'string' ? value.trim() !== '' : value !== undefined && value !== null
 
 /** The drafted row behind `state.pending`, for showing what waits for approval. */
 export const pendingRow = (state: State): Row | undefined =>
@@ -118,12 +161,9 @@ function settle(row: Row, state: State, context: Context): Decision | Refusal {
   if (row.command === 'return')
     return { row, drafted: false, events: [{ kind: 'returned', row: row.id, data: { verb: pending.verb } }] }
   const input = context.pendingInput ?? {}
-  const asDrafter: Context = {
-    ...context,
-    actor: { kind: 'staff', account: pending.by, organ: pending.organ, roles: target.who.flatMap(rolesOf) },
-  }
+  const drafter = asDrafter(pending, target, context)
   const refusal =
-    firstRefusal(target.guards, state, input, asDrafter) ?? firstRefusal(target.checks, state, input, asDrafter)
+    firstRefusal(target.guards, state, input, drafter) ?? firstRefusal(target.checks, state, input, drafter)
   if (refusal) return refusal
   return {
     row: target,
@@ -131,6 +171,11 @@ function settle(row: Row, state: State, context: Context): Decision | Refusal {
     events: [{ kind: 'approved', row: row.id, data: { verb: pending.verb } }, ...staged(target, state, input, context)],
   }
 }
+
+const asDrafter = (pending: Pending, target: Row, context: Context): Context => ({
+  ...context,
+  actor: { kind: 'staff', account: pending.by, organ: pending.organ, roles: target.who.flatMap(rolesOf) },
+})
 
 /** The row's events, each carrying the stage it leads to. */
 const staged = (row: Row, state: State, input: Input, context: Context): EventBody[] =>

@@ -1,5 +1,15 @@
 export { startClock } from './clocks.ts'
-export { type Available, available, type Decision, decide, pendingRow, procedure } from './engine.ts'
+export {
+  type Available,
+  available,
+  type Decision,
+  decide,
+  type Outline,
+  outline,
+  pendingOutline,
+  pendingRow,
+  procedure,
+} from './engine.ts'
 export { evolve, fold } from './fold.ts'
 export { classOptions, pathOptions } from './rows-intake.ts'
 export { withdrawalUndoDays } from './rows-side.ts'

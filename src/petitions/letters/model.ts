@@ -31,6 +31,8 @@ export type LetterModel = {
   readonly large: boolean
   /** The demo city: a drawn seal, and every page says that it proves nothing. */
   readonly sample: boolean
+  /** A look before issue: marked as one on every page, without a seal. Never set in what is stored. */
+  readonly preview?: true
 }
 
 /** Where the person looks the case up. `url` is drawn as a QR code. */

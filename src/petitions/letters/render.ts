@@ -13,6 +13,11 @@ export type LetterRenderer = {
    * @throws UnprintableText naming the characters that no font has
    */
   render(model: LetterModel, options: { standard: Standard }): Promise<Uint8Array>
+  /**
+   * The pages below each other as one SVG.
+   * @throws UnprintableText as `render` does
+   */
+  picture(model: LetterModel): Promise<string>
   /** The same words without a page, for screen readers and the "readable text" of a web page. */
   text(model: LetterModel): string
   /** Ends the typesetting process; a later call starts a new one. */
@@ -38,18 +43,21 @@ export function createLetterRenderer(options: LetterRendererOptions): LetterRend
   const { bodyFontFile, idleMs = IDLE_MS, limitMs = LIMIT_MS } = options
   const fontPaths = bodyFontFile === undefined ? options.fontPaths : [bodyFontFile, ...options.fontPaths]
   const press = pressOf({ fontPaths, faces: facesOf(options.fontPaths, bodyFontFile) }, { idleMs, limitMs })
+  async function set(model: LetterModel, standard: Standard, picture: boolean) {
+    const clean = printable(model)
+    const result = await press.run({
+      model: JSON.stringify(breakable(clean)),
+      url: clean.query?.url ?? null,
+      standard,
+      picture,
+    })
+    if ('pdf' in result) return result
+    if ('missing' in result) throw new UnprintableText(result.missing)
+    throw new Error(`letter ${model.code} was not set: ${result.fault}`)
+  }
   return {
-    async render(model, { standard }) {
-      const clean = printable(model)
-      const result = await press.run({
-        model: JSON.stringify(breakable(clean)),
-        url: clean.query?.url ?? null,
-        standard,
-      })
-      if ('pdf' in result) return result.pdf
-      if ('missing' in result) throw new UnprintableText(result.missing)
-      throw new Error(`letter ${model.code} was not set: ${result.fault}`)
-    },
+    render: async (model, { standard }) => (await set(model, standard, false)).pdf,
+    picture: async (model) => (await set(model, 'ua-1', true)).svg ?? '',
     text: letterText,
     close: () => press.end(),
   }

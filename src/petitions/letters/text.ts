@@ -8,6 +8,7 @@ import { printable } from './printable.ts'
 export function letterText(letter: LetterModel): string {
   const model = printable(letter)
   const parts = [
+    model.preview ? '（预览：还没有发出，不具有效力）' : '',
     model.sample ? '（示例文书，演示用，不具有效力）' : '',
     cover(model),
     [...heading(model), caseNumber(model)].filter(Boolean).join('\n'),

@@ -12,9 +12,14 @@ export type Job = {
   readonly model: string
   readonly url: string | null
   readonly standard: string
+  /** The pages below each other as SVG too: for a screen that shows them while somebody writes. */
+  readonly picture: boolean
 }
 
-export type Result = { readonly pdf: Uint8Array } | { readonly missing: readonly string[] } | { readonly fault: string }
+export type Result =
+  | { readonly pdf: Uint8Array; readonly svg: string | null }
+  | { readonly missing: readonly string[] }
+  | { readonly fault: string }
 
 /** Memoised results that this many later letters did not use are dropped. */
 const CACHE_LETTERS = 4
@@ -33,7 +38,7 @@ process.on('message', (job: Job) => {
 // The server is gone: so is the work.
 process.on('disconnect', () => process.exit())
 
-function typeset({ model, url, standard }: Job): Result {
+function typeset({ model, url, standard, picture }: Job): Result {
   try {
     const compiled = compiler.compile({
       mainFilePath: join(import.meta.dirname, 'main.typ'),
@@ -43,7 +48,9 @@ function typeset({ model, url, standard }: Job): Result {
     const trouble = compiled.takeDiagnostics()
     const document = compiled.result
     if (trouble || !document) return { fault: JSON.stringify(trouble?.shortDiagnostics ?? 'no document') }
-    return { pdf: compiler.pdf(document, { pdfStandard: standard }) }
+    // The PDF first: only its standard names a character that no font has.
+    const pdf = compiler.pdf(document, { pdfStandard: standard })
+    return { pdf, svg: picture ? compiler.plainSvg(document) : null }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const missing = missingIn(message)
