@@ -33,6 +33,8 @@ const defaults = {
   requestChars: 500,
   requestsPerSubmission: 20,
   nameChars: 100,
+  /** People named beside the petitioner; more signers are counted, not listed. */
+  partiesPerSubmission: 500,
   textChars: 10_000,
 
   idempotencyKeepMs: 24 * 3_600_000,

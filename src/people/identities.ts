@@ -12,7 +12,20 @@ export type Identity = {
   email?: string
 }
 export type PartyRole = 'self' | 'proxy' | 'representative' | 'coSigner'
-export type MaskedIdentity = { id: string; role: PartyRole; name: string; phone: string; address: string; idNo: string }
+/** What a proxy may do for the person, and the file that proves it (RGT-13). */
+export type Authority = { scope?: string; document?: string }
+export type Party = { role: PartyRole; identity: Identity } & Authority
+export type MaskedIdentity = {
+  id: string
+  role: PartyRole
+  name: string
+  phone: string
+  address: string
+  idNo: string
+  /** Of a proxy: what for, and the file of the case that shows it; '' where nothing was handed in. */
+  scope: string
+  document: string
+}
 
 /** 张* · 欧阳** : the first character stays, so that two files are not mixed up at the counter. */
 export function maskName(name: string): string {
@@ -25,18 +38,23 @@ export const maskId = (idNo: string): string =>
   idNo.length >= 8 ? `${idNo.slice(0, 3)}***********${idNo.slice(-4)}` : idNo ? '****' : ''
 const maskAddress = (address: string): string => (address ? `${[...address].slice(0, 3).join('')}……` : '')
 
-export const masked = (identity: Identity): Omit<MaskedIdentity, 'id' | 'role'> => ({
+type MaskedFacts = Omit<MaskedIdentity, 'id' | 'role'>
+
+export const masked = (identity: Identity, authority: Authority = {}): MaskedFacts => ({
   name: identity.name ? maskName(identity.name) : '未具名',
   phone: maskPhone(identity.phone ?? ''),
   address: maskAddress(identity.address ?? ''),
   idNo: maskId(identity.idNo ?? ''),
+  scope: authority.scope ?? '',
+  document: authority.document ?? '',
 })
 
 const normalName = (name: string): string => name.normalize('NFKC').replace(/[\s·•・]/g, '')
 const normalPhone = (phone: string): string => phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '')
 
 /** Sealed row of a person in one case. The keys serve the duplicate proposal only (RG-5a). */
-export function partyRow(vault: Vault, caseNo: string, keys: CaseKeys, role: PartyRole, identity: Identity) {
+export function partyRow(vault: Vault, caseNo: string, keys: CaseKeys, party: Party) {
+  const { role, identity, ...authority } = party
   const id = randomBytes(12).toString('base64url')
   const person = keysOfIdentity(vault, identity)
   return {
@@ -44,7 +62,7 @@ export function partyRow(vault: Vault, caseNo: string, keys: CaseKeys, role: Par
     case_no: caseNo,
     role,
     identity: seal(keys.dek, `party|identity|${id}`, JSON.stringify(identity)),
-    masked: seal(keys.dek, `party|masked|${id}`, JSON.stringify(masked(identity))),
+    masked: seal(keys.dek, `party|masked|${id}`, JSON.stringify(masked(identity, authority))),
     name_key: person.name,
     phone_key: person.phone,
     id_key: person.id,
@@ -61,7 +79,9 @@ export async function maskedParties(tx: Tx, caseNo: string, keys: CaseKeys): Pro
   return rows.map((row) => ({
     id: row.id,
     role: row.role,
-    ...(JSON.parse(openText(keys.dek, `party|masked|${row.id}`, row.masked)) as Omit<MaskedIdentity, 'id' | 'role'>),
+    // What was kept before proxies had an authority lacks it.
+    ...masked({}),
+    ...(JSON.parse(openText(keys.dek, `party|masked|${row.id}`, row.masked)) as Partial<MaskedFacts>),
   }))
 }
 
@@ -98,11 +118,11 @@ export const keysOfIdentity = (vault: Vault, identity: Identity): PersonKeys => 
   id: identity.idNo ? vault.blind('id', identity.idNo.toUpperCase()) : null,
 })
 
-/** Keys of the people of a case. Read as dengwen_identity: the app role cannot see them. */
+/** Keys of the people whose matter a case is, not of their proxies (domain.md §1.3). Read as dengwen_identity: the app role cannot see them. */
 export async function personKeys(tx: Tx, caseNo: string): Promise<PersonKeys[]> {
   await sql`set local role dengwen_identity`.execute(tx)
   const { rows } =
-    await sql<PersonKeys>`select name_key as name, phone_key as phone, id_key as id from party where case_no = ${caseNo}`.execute(
+    await sql<PersonKeys>`select name_key as name, phone_key as phone, id_key as id from party where case_no = ${caseNo} and role <> 'proxy'`.execute(
       tx,
     )
   await sql`reset role`.execute(tx)

@@ -10,10 +10,12 @@ export {
   type Region,
 } from './directory.ts'
 export {
+  type Authority,
   type Identity,
   keysOfIdentity,
   type MaskedIdentity,
   maskedParties,
+  type Party,
   type PartyRole,
   type PersonKeys,
   partyRow,

@@ -14,7 +14,7 @@ import { sealedRights, stages, standardContent } from '../law/index.ts'
 import { leafHash } from '../ledger/index.ts'
 import { revealedParties } from '../people/index.ts'
 import { channels } from './codes.ts'
-import { isForPerson, letterOf, trackUrl } from './documents.ts'
+import { addresseeOf, isForPerson, letterOf, trackUrl } from './documents.ts'
 import { composeLetter, type LetterModel } from './letters/index.ts'
 import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
@@ -112,7 +112,7 @@ export async function letterForPerson(
     if (!found || !isForPerson(found.row) || file.state.sealed) throw problem('not-found')
     const name = (await revealedParties(tx, caseNo, file.keys)).find((party) => party.role === 'self')?.name
     return {
-      model: { ...found.model, addressee: name ?? found.model.addressee },
+      model: { ...found.model, addressee: name ? addresseeOf(name, file.state) : found.model.addressee },
       title: found.row.title,
       no: found.row.no,
     }

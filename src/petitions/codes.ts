@@ -27,6 +27,9 @@ export const purposes = {
   '99': '其他',
 } as const
 
+/** People come in person: heads are counted (domain.md §4.2). */
+export const visitChannels: ReadonlySet<string> = new Set(['02', '08'])
+
 /** Purpose 04 is sealed on arrival (RG-1). */
 export const sealedPurpose = '04'
 

@@ -12,6 +12,7 @@ import {
 } from '../law/index.ts'
 import { canonicalBytes, contentDigest } from '../ledger/index.ts'
 import type { ActOn } from './acts.ts'
+import { visitChannels } from './codes.ts'
 import { contentOf } from './content.ts'
 import { composeLetter, type Frame, type LetterModel } from './letters/index.ts'
 import type { Petitions } from './petitions.ts'
@@ -92,6 +93,12 @@ export async function saveDocuments(
       (${issued.id}, ${caseNo}, ${seq}, ${issued.code}, ${title}, ${issued.no}, ${issued.organ}, ${issued.to}, ${at}, ${seal(keys.dek, `document|letter|${issued.id}`, JSON.stringify(model))}, ${digest})`.execute(
       tx,
     )
+}
+
+/** Whom a letter greets: of a joint letter or a collective visit the one who is named first, and how many they are. */
+export function addresseeOf(name: string, { channel, signerCount, peopleCount }: State): string {
+  const many = Math.max(signerCount, visitChannels.has(channel) ? peopleCount : 1)
+  return many > 1 ? `${name}等${many}人` : name
 }
 
 /** Letters to the person, and what the person declared: withdrawal and rating sheet. */

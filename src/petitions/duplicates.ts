@@ -11,12 +11,18 @@ export type DuplicateProposal = {
   verdict: 'repeat' | 'related'
   reasons: string[]
   likeness: number
+  /** Sentences of the new text that the other says too, in the words of the new one. */
+  sentences: string[]
   title: string
   state: string
 }
 
 /** Share of the shorter text's character pairs that the other holds too, from which two texts count as alike. */
 const alikeFrom = 0.5
+/** A sentence counts as said already from this share on; shorter ones are said by everybody. */
+const saidFrom = 0.8
+const sentenceChars = 6
+const sentencesMost = 4
 /** A person may be known to this many cases; more are not compared. */
 const compareMost = 30
 
@@ -37,12 +43,15 @@ export async function proposeDuplicates(
   }>`select case_no from same_person_cases(${keys.names}::bytea[], ${keys.phones}::bytea[], ${keys.ids}::bytea[], ${staff.reach}::text[], ${of.caseNo}, ${compareMost})`.execute(
     tx,
   )
-  const words = new Set(house.kernel.vault.searchTokens(`${of.title}\n${of.content}`))
+  const tokens = (text: string): Set<string> => new Set(house.kernel.vault.searchTokens(text))
+  const words = tokens(`${of.title}\n${of.content}`)
+  const sentences = sentencesOf(`${of.title}\n${of.content}`).map((text) => ({ text, words: tokens(text) }))
   const proposals: DuplicateProposal[] = []
   for (const { case_no } of rows) {
     const other = await openCase(tx, house.kernel.vault, case_no)
     const texts = await textsOf(tx, other.keys, case_no)
-    const likeness = share(words, new Set(house.kernel.vault.searchTokens(`${texts.title}\n${texts.content}`)))
+    const theirs = tokens(`${texts.title}\n${texts.content}`)
+    const likeness = share(words, theirs)
     if (likeness < alikeFrom) continue
     const facts = {
       people: [{ key: 'same', as: 'petitioner' as const }],
@@ -57,6 +66,10 @@ export async function proposeDuplicates(
         verdict,
         reasons: reasons.map((r: DuplicateReason) => DUPLICATE_REASONS[r]),
         likeness: Math.round(likeness * 100) / 100,
+        sentences: sentences
+          .filter((sentence) => within(sentence.words, theirs) >= saidFrom)
+          .map(({ text }) => text)
+          .slice(0, sentencesMost),
         title: texts.title,
         state: other.state.stage,
       })
@@ -87,10 +100,20 @@ export async function proposalsFor(
 const present = (people: readonly PersonKeys[], key: keyof PersonKeys): Buffer[] =>
   people.flatMap((person) => person[key] ?? [])
 
+const sentencesOf = (text: string): string[] =>
+  text
+    .split(/[。！？；!?;\n]+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => [...sentence].length >= sentenceChars)
+
+/** Share of the first's character pairs that the second holds. */
+function within(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let both = 0
+  for (const word of a) if (b.has(word)) both++
+  return a.size ? both / a.size : 0
+}
+
 function share(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
-  if (!small.size) return 0
-  let both = 0
-  for (const word of small) if (large.has(word)) both++
-  return both / small.size
+  return within(small, large)
 }

@@ -26,6 +26,17 @@ const identityProperties = {
 }
 export const IdentityShape = Type.Object(identityProperties, { additionalProperties: false })
 
+const FileId = Type.String({ pattern: '^[0-9a-f]{32}$' })
+const PartyShape = Type.Object(
+  {
+    role: Type.Enum(['proxy', 'representative', 'coSigner']),
+    ...identityProperties,
+    scope: Type.Optional(Words(limits.textChars)),
+    document: Type.Optional(FileId),
+  },
+  { additionalProperties: false },
+)
+
 const common = {
   petitioner: Type.Optional(IdentityShape),
   anonymous: Type.Optional(Type.Boolean()),
@@ -40,7 +51,7 @@ const common = {
   addressedTo: Type.Optional(Words(40)),
   about: Type.Optional(Words(500)),
   eventDate: Type.Optional(Day),
-  files: Type.Optional(Type.Array(Type.String({ pattern: '^[0-9a-f]{32}$' }), { maxItems: limits.filesPerSubmission })),
+  files: Type.Optional(Type.Array(FileId, { maxItems: limits.filesPerSubmission })),
   eService: Type.Optional(Type.Boolean()),
   needs: Type.Optional(Type.Array(Words(100), { maxItems: 20 })),
 }
@@ -54,15 +65,8 @@ export const StaffSubmission = Type.Object(
   {
     channel: codes(channels),
     ...common,
-    others: Type.Optional(
-      Type.Array(
-        Type.Object(
-          { role: Type.Enum(['proxy', 'representative', 'coSigner']), identity: IdentityShape },
-          { additionalProperties: false },
-        ),
-        { maxItems: 200 },
-      ),
-    ),
+    // Beside the petitioner: who signed along, speaks for the others, or acts for the person (RGT-12, RGT-13).
+    parties: Type.Optional(Type.Array(PartyShape, { maxItems: limits.partiesPerSubmission })),
     receivedAt: Type.Optional(Type.String({ format: 'date-time' })),
     letterDate: Type.Optional(Day),
     peopleCount: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
@@ -71,7 +75,7 @@ export const StaffSubmission = Type.Object(
       Type.Enum(['direct', 'transferred', 'assigned', 'hotline', 'tv', 'reception', 'inspection', 'media']),
     ),
     sourceLevel: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
-    scan: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' })),
+    scan: Type.Optional(FileId),
   },
   { additionalProperties: false },
 )
@@ -113,6 +117,12 @@ export const RevealShape = Type.Object(
   { additionalProperties: false },
 )
 export const DuplicateShape = Type.Object(
-  { petitioner: IdentityShape, title: Words(limits.titleChars), content: Words(limits.contentChars) },
+  {
+    petitioner: IdentityShape,
+    /** Who signed along: each takes part in the comparison (domain.md §1.3). */
+    others: Type.Optional(Type.Array(IdentityShape, { maxItems: limits.partiesPerSubmission })),
+    title: Words(limits.titleChars),
+    content: Words(limits.contentChars),
+  },
   { additionalProperties: false },
 )

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { fileContent, type Http, problem, refusalProblem, requireValid } from '../kernel/index.ts'
 import { isRefusal, procedure } from '../law/index.ts'
 import { keysOfIdentity, maskedParties, mayOpenSealed, type Staff, staffOf, staffPrincipal } from '../people/index.ts'
-import { letterOf } from './documents.ts'
+import { addresseeOf, letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
 import { pdfReply } from './pdf.ts'
 import { perform } from './perform.ts'
@@ -56,12 +56,12 @@ export function staffRoutes(app: Http, house: Petitions): void {
     },
     async (request) => {
       const staff = staffOf(request)
-      const { petitioner, title, content } = request.body
+      const { petitioner, others = [], title, content } = request.body
       return {
         items: await units.write(staffPrincipal(staff), (tx) =>
           proposeDuplicates(tx, house, staff, {
             caseNo: '',
-            people: [keysOfIdentity(house.kernel.vault, petitioner)],
+            people: [petitioner, ...others].map((person) => keysOfIdentity(house.kernel.vault, person)),
             title,
             content,
           }),
@@ -206,14 +206,10 @@ export function staffRoutes(app: Http, house: Petitions): void {
     },
     async (request, reply) => {
       const staff = staffOf(request)
-      const { model, title } = await maskedLetter(house, staff, request.params.caseNo, request.params.id)
+      const { model, title, greeted } = await maskedLetter(house, staff, request.params.caseNo, request.params.id)
       const { parties } = await revealIdentity(house, staff, caseNoOf(request.params.caseNo), 'deliver', `打印${title}`)
-      return pdfReply(
-        reply,
-        house,
-        { ...model, addressee: parties.find((p) => p.role === 'self')?.name ?? model.addressee },
-        `${title}.pdf`,
-      )
+      const name = parties.find((p) => p.role === 'self')?.name
+      return pdfReply(reply, house, { ...model, addressee: name ? greeted(name) : model.addressee }, `${title}.pdf`)
     },
   )
 
@@ -264,7 +260,8 @@ function maskedLetter(house: Petitions, staff: Staff, typed: string, id: string)
     const name = (await maskedParties(tx, file.caseNo, file.keys)).find((party) => party.role === 'self')?.name
     const toPerson = found.row.recipient === 'petitioner'
     return {
-      model: toPerson ? { ...found.model, addressee: name ?? found.model.addressee } : found.model,
+      model: toPerson && name ? { ...found.model, addressee: addresseeOf(name, file.state) } : found.model,
+      greeted: (full: string) => addresseeOf(full, file.state),
       title: found.row.title,
     }
   })

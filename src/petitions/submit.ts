@@ -20,8 +20,17 @@ import {
 } from '../kernel/index.ts'
 import { type ClockOp, emptyState, fold, isRefusal, packOn, type State, startClock } from '../law/index.ts'
 import { contentDigest, leafHash } from '../ledger/index.ts'
-import { type Identity, keysOfIdentity, type PartyRole, partyRow, type Staff, staffPrincipal } from '../people/index.ts'
-import { sealedPurpose } from './codes.ts'
+import {
+  type Authority,
+  type Identity,
+  keysOfIdentity,
+  type Party,
+  type PartyRole,
+  partyRow,
+  type Staff,
+  staffPrincipal,
+} from '../people/index.ts'
+import { sealedPurpose, visitChannels } from './codes.ts'
 import { proposeDuplicates } from './duplicates.ts'
 import { headOf } from './head.ts'
 import { caseNoFor, submissionNoFor } from './numbers.ts'
@@ -31,7 +40,8 @@ import type { Petitions } from './petitions.ts'
 export type SubmissionInput = {
   channel: string
   petitioner?: Identity
-  others?: { role: PartyRole; identity: Identity }[]
+  /** Beside the petitioner: co-signers, representatives, a proxy with what shows the authority. */
+  parties?: ({ role: PartyRole } & Identity & Authority)[]
   anonymous?: boolean
   confidential?: boolean
   purpose?: string
@@ -113,8 +123,9 @@ export async function submit(
       const { keys, wrapped } = kernel.vault.newCase(epoch, caseNo)
 
       const digests = textDigests(keys, input)
-      if (input.files?.length) {
-        const claimed = await claimUploads(tx, kernel.vault, caseNo, keys, input.files)
+      const files = filesIn(input)
+      if (files.length) {
+        const claimed = await claimUploads(tx, kernel.vault, caseNo, keys, files)
         // A repeat finds its files taken by the first one; anybody else's are not usable.
         if (!claimed) throw idempotency ? new AlreadyTaken() : problem('file-not-usable')
         digests.push(...claimed)
@@ -197,6 +208,37 @@ function receiverOf(house: Petitions, input: SubmissionInput, by: Staff | null) 
 
 const isSealed = (input: SubmissionInput): boolean => input.purpose === sealedPurpose
 
+/** Everybody named in it, the petitioner first; an empty line of a list of names is nobody. */
+function partiesOf(input: SubmissionInput): Party[] {
+  const self: Party[] = input.petitioner ? [{ role: 'self', identity: input.petitioner }] : []
+  const others = (input.parties ?? []).map(
+    ({ role, scope, document, ...identity }): Party => ({
+      role,
+      identity,
+      ...(scope ? { scope } : {}),
+      ...(document ? { document } : {}),
+    }),
+  )
+  return [...self, ...others].filter(({ identity }) => Object.values(identity).some(Boolean))
+}
+
+/** Heads and signatures as counted at the desk, and never fewer than are named: a proxy stands for the person. */
+function headCounts(input: SubmissionInput): { peopleCount: number; signerCount: number } {
+  const named = (...roles: PartyRole[]) => partiesOf(input).filter(({ role }) => roles.includes(role)).length
+  return {
+    peopleCount: Math.max(
+      input.peopleCount ?? 1,
+      visitChannels.has(input.channel) ? named('self', 'representative') : 1,
+    ),
+    signerCount: Math.max(input.signerCount ?? 1, named('self', 'coSigner', 'representative')),
+  }
+}
+
+/** The scan, the attachments, and what shows a proxy's authority: all of it goes to the case. */
+const filesIn = (input: SubmissionInput): string[] => [
+  ...new Set([...(input.files ?? []), ...(input.parties ?? []).flatMap(({ document }) => document ?? [])]),
+]
+
 function eventsFor(
   input: SubmissionInput,
   by: Staff | null,
@@ -221,8 +263,7 @@ function eventsFor(
       receiver: receiver.code,
       direct: receiver.kind !== 'office',
       requestCount: input.requests?.length ?? 0,
-      peopleCount: input.peopleCount ?? 1,
-      signerCount: input.signerCount ?? 1,
+      ...headCounts(input),
       anonymous: !petitioner?.name,
       reachable: Boolean(petitioner?.phone || petitioner?.address),
       ...(input.purpose ? { purpose: input.purpose } : {}),
@@ -230,7 +271,7 @@ function eventsFor(
       ...(input.confidential ? { confidential: true } : {}),
       ...(input.eService ? { eService: true } : {}),
       ...(sealed ? { sealed: true } : {}),
-      ...(input.files?.length ? { files: input.files.length } : {}),
+      ...(filesIn(input).length ? { files: filesIn(input).length } : {}),
     },
     clocks,
     due: (clocks[0] && 'last' in clocks[0] ? clocks[0].last : null) ?? null,
@@ -255,8 +296,11 @@ function eventsFor(
 
 /** What the registrar saw while typing stands in 待判重 too, until someone answers it. */
 async function likelyRepeats(tx: Tx, house: Petitions, by: Staff, input: SubmissionInput): Promise<number> {
-  if (isSealed(input) || !input.petitioner) return 0
-  const people = [keysOfIdentity(house.kernel.vault, input.petitioner)]
+  if (isSealed(input)) return 0
+  const { vault } = house.kernel
+  const people = partiesOf(input)
+    .filter(({ role }) => role !== 'proxy')
+    .map(({ identity }) => keysOfIdentity(vault, identity))
   return (await proposeDuplicates(tx, house, by, { caseNo: '', people, title: input.title, content: input.content }))
     .length
 }
@@ -347,14 +391,9 @@ async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<boo
   const head = headOf(caseNo, state)
   const leaf = all.events.at(-1)?.leaf
   const title = put('title', input.title)
-  const parties =
-    input.anonymous && !input.petitioner
-      ? []
-      : [{ role: 'self' as const, identity: input.petitioner ?? {} }, ...(input.others ?? [])]
-  const rows = parties
-    .filter(({ identity }) => Object.values(identity).some(Boolean))
-    .map(({ role, identity }) => partyRow(vault, caseNo, keys, role, identity))
+  const rows = partiesOf(input).map((party) => partyRow(vault, caseNo, keys, party))
   const words = state.sealed ? null : vault.searchTokens(`${input.title}\n${input.content}\n${input.place ?? ''}`)
+  const counts = headCounts(input)
   const hex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
 
   const { rows: done } = await sql<{ claimed: number }>`
@@ -374,7 +413,7 @@ async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<boo
         as e(seq int, kind text, row_id text, at timestamptz, actor text, organ text, data jsonb, clocks jsonb, leaf bytea)
     ), submission as (
       insert into submission (submission_no, serial, case_no, channel, received_at, registered_at, region, receiver, purpose, people_count, signer_count, source_kind, source_level, letter_date, event_date, addressed_to, about, place_region, place, title, content, requests, needs, code_hash)
-      values (${answer.submissionNo}, ${all.serials.submissionSerial}, ${caseNo}, ${input.channel}, ${all.receivedAt}, ${all.now}, ${all.receiver.region}, ${all.receiver.code}, ${input.purpose ?? null}, ${input.peopleCount ?? 1}, ${input.signerCount ?? 1}, ${input.sourceKind ?? 'direct'}, ${input.sourceLevel ?? null}, ${input.letterDate ?? null}, ${input.eventDate ?? null}, ${input.addressedTo ?? null}, ${optional('about', input.about)}, ${input.placeRegion ?? null}, ${optional('place', input.place)}, ${title}, ${put('content', input.content)}, ${put('requests', JSON.stringify(input.requests ?? []))}, ${optional('needs', input.needs?.length ? JSON.stringify(input.needs) : undefined)}, ${codeHash(answer.queryCode)})
+      values (${answer.submissionNo}, ${all.serials.submissionSerial}, ${caseNo}, ${input.channel}, ${all.receivedAt}, ${all.now}, ${all.receiver.region}, ${all.receiver.code}, ${input.purpose ?? null}, ${counts.peopleCount}, ${counts.signerCount}, ${input.sourceKind ?? 'direct'}, ${input.sourceLevel ?? null}, ${input.letterDate ?? null}, ${input.eventDate ?? null}, ${input.addressedTo ?? null}, ${optional('about', input.about)}, ${input.placeRegion ?? null}, ${optional('place', input.place)}, ${title}, ${put('content', input.content)}, ${put('requests', JSON.stringify(input.requests ?? []))}, ${optional('needs', input.needs?.length ? JSON.stringify(input.needs) : undefined)}, ${codeHash(answer.queryCode)})
     ), clocks as (
       insert into clock (case_no, key, rule, organ, day0, target, last, article, provisional, pack, calendar)
       select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(state.clocks)}::json)

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { Values } from '../acts/form-model.ts'
 import { stageTitle } from '../law/words.ts'
 import type { Act, Duplicate } from '../server/api.ts'
+import { SameWords } from './same-words.tsx'
 
 /** Likely duplicates with the reasons for them. A person decides; each button opens the act with that decision (RG-14). */
 export function DuplicateNotice({
@@ -27,6 +28,7 @@ export function DuplicateNotice({
               {one.caseNo}　{stageTitle(one.state)}　文字相同 {Math.round(one.likeness * 100)}%
             </p>
             <p className="hint">{one.reasons.join('')}</p>
+            <SameWords sentences={one.sentences} />
             <p className="duplicate-acts">
               <button
                 type="button"

@@ -6,6 +6,9 @@ import { nowMs } from '../server/now.ts'
 import { useSession } from '../session/session.tsx'
 import { RevealDialog } from './reveal-dialog.tsx'
 
+/** So many signers are all seen at once. */
+const signersSeen = 5
+
 /** The people of a case, masked. A look behind the mask says why, is written down, and ends by itself (RG-8). */
 export function People({ view }: { view: CaseView }) {
   const { may } = useSession()
@@ -13,17 +16,34 @@ export function People({ view }: { view: CaseView }) {
   const [revealed, setRevealed] = useState<Revealed | null>(null)
   const minutes = useMinutesLeft(revealed, () => setRevealed(null))
   if (!view.parties.length) return <p>没有留下姓名。</p>
+  const signers = view.parties.filter(({ role }) => role === 'coSigner')
+  const line = (party: Party) => (
+    <li key={party.id}>
+      {party.role !== 'self' && party.role !== 'coSigner' && (
+        <span className="hint">{partyRoles[party.role] ?? party.role}　</span>
+      )}
+      <span className={revealed ? 'mask open' : 'mask'}>
+        <Facts party={revealed?.parties.find(({ id }) => id === party.id) ?? party} />
+      </span>
+      {party.role === 'proxy' && (
+        <span className="hint">
+          　{party.scope ? `权限：${party.scope}` : '没有写明权限'}；{party.document ? '有委托书' : '还没有委托书'}
+        </span>
+      )}
+    </li>
+  )
   return (
     <>
       <ul className="people">
-        {view.parties.map((party) => (
-          <li key={party.id}>
-            {party.role !== 'self' && <span className="hint">{partyRoles[party.role] ?? party.role}　</span>}
-            <span className={revealed ? 'mask open' : 'mask'}>
-              <Facts party={revealed?.parties.find(({ id }) => id === party.id) ?? party} />
-            </span>
+        {view.parties.filter(({ role }) => role !== 'coSigner').map(line)}
+        {signers.length > 0 && (
+          <li>
+            <details className="more" open={signers.length <= signersSeen}>
+              <summary>联名人 {signers.length} 人</summary>
+              <ul className="people signers">{signers.map(line)}</ul>
+            </details>
           </li>
-        ))}
+        )}
         <li className="hint">
           {view.eService ? '同意电子送达' : '没有同意电子送达'}
           {view.confidential ? '　要求对办理单位保密身份' : ''}

@@ -48,3 +48,6 @@ export const partyRoles: Readonly<Record<string, string>> = {
   representative: '代表',
   coSigner: '联名人',
 }
+
+/** People come in person. */
+export const isVisit = (channel: string): boolean => channel === '02' || channel === '08'

@@ -29,7 +29,7 @@ export function LetterForm({ onRegistered }: { onRegistered: (registered: Regist
   const id = useId()
   const client = useQueryClient()
   const empty = useCallback(() => emptyLetter(lastChannel(), today()), [])
-  const kept = useDraft<Letter>('register', empty, (values) => 'requests' in values)
+  const kept = useDraft<Letter>('register', empty, (values) => 'coSigners' in values)
   const letter = kept.values
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)

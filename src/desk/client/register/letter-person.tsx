@@ -1,10 +1,17 @@
 import { Checkbox, Input } from 'antd'
+import { ChoiceControl } from '../acts/fields/choice.tsx'
 import { Field } from '../acts/fields/field.tsx'
+import { Doubt } from './doubt.tsx'
+import { idTypes } from './letter.ts'
 import type { PartProps } from './letter-form.tsx'
+import { LetterOthers } from './letter-others.tsx'
 import { idNumberDoubt, phoneDoubt } from './warnings.ts'
 
+const idTypeList = idTypes.map((name) => ({ const: name, title: name }))
+
 /** Who it comes from, as far as the letter says. Nothing of it is a condition of registration. */
-export function LetterPerson({ id, letter, set }: PartProps) {
+export function LetterPerson(props: PartProps) {
+  const { id, letter, set } = props
   const line = (
     name: 'name' | 'phone' | 'address' | 'idNo',
     title: string,
@@ -20,11 +27,7 @@ export function LetterPerson({ id, letter, set }: PartProps) {
             maxLength={most}
             onChange={({ target }) => set({ [name]: target.value })}
           />
-          {doubt && (
-            <p className="field-doubt" role="status">
-              {doubt}
-            </p>
-          )}
+          <Doubt words={doubt} />
         </>
       )}
     </Field>
@@ -46,7 +49,25 @@ export function LetterPerson({ id, letter, set }: PartProps) {
             {line('phone', '电话', { most: 40, doubt: phoneDoubt(letter.phone) })}
           </div>
           {line('address', '住址', { most: 200 })}
-          {line('idNo', '身份证号', { most: 30, doubt: idNumberDoubt(letter.idNo) })}
+          <div className="row">
+            {line('idNo', '证件号码', {
+              most: 30,
+              doubt: letter.idType === idTypes[0] ? idNumberDoubt(letter.idNo) : '',
+            })}
+            {letter.idNo.trim() && (
+              <Field id={`${id}-idType`} title="证件种类" required={false} group>
+                {(tied) => (
+                  <ChoiceControl
+                    tied={tied}
+                    value={letter.idType}
+                    onChange={(idType) => set({ idType })}
+                    options={idTypeList}
+                  />
+                )}
+              </Field>
+            )}
+          </div>
+          <LetterOthers {...props} />
           {check('confidential', '要求对办理单位保密身份')}
           {check('eService', '同意电子送达')}
         </>

@@ -1,5 +1,6 @@
 import { sealedPurpose } from '../law/codes.ts'
 import type { Submission, Upload } from '../server/api.ts'
+import { peopleIn } from './people-list.ts'
 
 /** The registration form as it is filled in. Everything is text until it is sent. */
 export type Letter = {
@@ -18,12 +19,30 @@ export type Letter = {
   name: string
   phone: string
   address: string
+  idType: string
   idNo: string
+  /** Who signed along and who speaks for them: one a line, as on the paper. */
+  coSigners: string
+  representatives: string
+  proxyName: string
+  proxyPhone: string
+  proxyScope: string
+  proxyDocument: readonly Upload[]
   eService: boolean
   peopleCount: number | null
   signerCount: number | null
   files: readonly Upload[]
 }
+
+/** What a person may show; a foreigner's counts as much (RGT-18). */
+export const idTypes = [
+  '身份证',
+  '港澳居民来往通行证',
+  '台湾居民来往大陆通行证',
+  '护照',
+  '外国人永久居留身份证',
+  '统一社会信用代码',
+] as const
 
 /** @param channel the one of the letter before: letters are registered by the pile */
 export const emptyLetter = (channel: string, receivedOn: string): Letter => ({
@@ -42,7 +61,14 @@ export const emptyLetter = (channel: string, receivedOn: string): Letter => ({
   name: '',
   phone: '',
   address: '',
+  idType: idTypes[0],
   idNo: '',
+  coSigners: '',
+  representatives: '',
+  proxyName: '',
+  proxyPhone: '',
+  proxyScope: '',
+  proxyDocument: [],
   eService: false,
   peopleCount: null,
   signerCount: null,
@@ -57,6 +83,7 @@ export const isSealed = (letter: Letter): boolean => letter.purpose === sealedPu
  */
 export function submissionOf(letter: Letter, today: string): Submission {
   const identity = letter.anonymous ? {} : identityOf(letter)
+  const parties = letter.anonymous ? [] : partiesOf(letter)
   const requests = letter.requests.map((request) => request.trim()).filter(Boolean)
   return {
     channel: letter.channel,
@@ -71,6 +98,7 @@ export function submissionOf(letter: Letter, today: string): Submission {
     ...text('about', letter.about),
     ...(letter.anonymous ? { anonymous: true } : {}),
     ...(Object.keys(identity).length ? { petitioner: identity } : {}),
+    ...(parties.length ? { parties } : {}),
     ...(letter.confidential ? { confidential: true } : {}),
     ...(letter.eService ? { eService: true } : {}),
     ...(letter.peopleCount ? { peopleCount: letter.peopleCount } : {}),
@@ -85,9 +113,35 @@ export function identityOf(letter: Letter): Submission['petitioner'] & object {
     ...text('name', letter.name),
     ...text('phone', letter.phone),
     ...text('address', letter.address),
-    ...(letter.idNo.trim() ? { idType: '身份证', idNo: letter.idNo.trim().toUpperCase() } : {}),
+    ...(letter.idNo.trim() ? { idType: letter.idType, idNo: letter.idNo.trim().toUpperCase() } : {}),
   }
 }
+
+/** Everybody beside the one who is named first. */
+function partiesOf(letter: Letter): NonNullable<Submission['parties']> {
+  const [document] = letter.proxyDocument
+  return [
+    ...peopleIn(letter.representatives).map((person) => ({ role: 'representative' as const, ...person })),
+    ...peopleIn(letter.coSigners).map((person) => ({ role: 'coSigner' as const, ...person })),
+    ...(letter.proxyName.trim()
+      ? [
+          {
+            role: 'proxy' as const,
+            name: letter.proxyName.trim(),
+            ...text('phone', letter.proxyPhone),
+            ...text('scope', letter.proxyScope),
+            ...(document ? { document: document.id } : {}),
+          },
+        ]
+      : []),
+  ]
+}
+
+/** How many stand behind it, as far as they are named: a proxy stands for the person. */
+export const namedIn = (letter: Letter): number =>
+  letter.anonymous
+    ? 0
+    : [...peopleIn(letter.coSigners), ...peopleIn(letter.representatives)].length + (letter.name.trim() ? 1 : 0)
 
 /** Only these stop a registration: unclear names and addresses never do (L22 19). */
 export function faultsOf(letter: Letter, today: string): Record<string, string> {

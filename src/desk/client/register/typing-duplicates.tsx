@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { SameWords } from '../case/same-words.tsx'
 import { stageTitle } from '../law/words.ts'
 import type { Duplicate } from '../server/api.ts'
 import { call } from '../server/request.ts'
 import { identityOf, isSealed, type Letter } from './letter.ts'
+import { peopleIn } from './people-list.ts'
 
 /** Ask when the typing rests. Each question is written down on the server (RG-5a). */
 const restMs = 900
@@ -39,6 +41,7 @@ export function TypingDuplicates({ letter }: { letter: Letter }) {
                   {one.caseNo}　{stageTitle(one.state)}　文字相同 {Math.round(one.likeness * 100)}%
                 </p>
                 <p className="hint">{one.reasons.join('')}</p>
+                <SameWords sentences={one.sentences} />
               </li>
             ))}
           </ul>
@@ -60,9 +63,17 @@ export function TypingDuplicates({ letter }: { letter: Letter }) {
 function questionOf(letter: Letter): string {
   const { name, phone, idNo } = identityOf(letter)
   const text = letter.title.trim() + letter.content.trim()
-  if (letter.anonymous || isSealed(letter) || !(name || phone || idNo) || [...text].length < leastChars) return ''
+  const others = peopleIn(`${letter.representatives}\n${letter.coSigners}`)
+  if (
+    letter.anonymous ||
+    isSealed(letter) ||
+    !(name || phone || idNo || others.length) ||
+    [...text].length < leastChars
+  )
+    return ''
   return JSON.stringify({
     petitioner: { ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(idNo ? { idNo } : {}) },
+    ...(others.length ? { others } : {}),
     title: letter.title.trim(),
     content: letter.content.trim(),
   })

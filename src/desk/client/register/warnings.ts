@@ -20,3 +20,13 @@ export function idNumberDoubt(typed: string): string {
 /** GB 11643 */
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checks = '10X98765432'
+
+/** L22 20(3): several people with one matter choose at most five who speak for them. Whoever came is received anyway. */
+export const representativesMost = 5
+export function representativesDoubt(visit: boolean, named: number, present: number, speakers: number): string {
+  if (speakers > representativesMost)
+    return `代表应当不超过${representativesMost}人，请他们商定哪几位发言；都照样登记、照样接待。`
+  if (visit && Math.max(named, present) > representativesMost && speakers === 0)
+    return `来了${Math.max(named, present)}人：请推选不超过${representativesMost}名代表；没有推选也照样接待，按实际人数登记。`
+  return ''
+}

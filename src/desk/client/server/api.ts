@@ -82,6 +82,8 @@ export type Duplicate = {
   reasons: string[]
   /** Share of the shorter text that the other holds too, 0 to 1. */
   likeness: number
+  /** Sentences of the new text that the other says too. */
+  sentences: string[]
   title: string
   state: string
 }

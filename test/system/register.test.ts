@@ -1,0 +1,110 @@
+/** The registration desk over HTTP: several people in one letter, several matters in one letter. */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Listening } from '../../src/main.ts'
+import { officeOf } from '../office.ts'
+import { caller, openWorld, samplePassword, serveWorld, type World } from '../world.ts'
+
+let world: World
+let server: Listening
+const office = officeOf(() => world)
+before(async () => {
+  world = await openWorld()
+  server = await serveWorld(world)
+})
+after(async () => {
+  await server.close()
+  await world.close()
+})
+
+const as = async (login: string) => {
+  const call = caller(server.url)
+  const session = await call('POST', '/api/v1/sessions', { account: login, password: samplePassword })
+  assert.equal(session.status, 201, session.text)
+  return call
+}
+const registrar = () => as(office.who().registrar.login)
+
+const joint = {
+  channel: '01',
+  title: '柳湾镇三组征地补偿款没有发放',
+  content: '柳湾镇三组2024年被征地120亩。补偿款至今没有发放到户。请求公布补偿方案。',
+  requests: ['发放补偿款'],
+  petitioner: { name: '陈小满', phone: '13800138000', address: '柳湾镇三组' },
+  parties: [
+    { role: 'representative', name: '周大年' },
+    ...Array.from({ length: 38 }, (_, n) => ({ role: 'coSigner', name: `村民第${n + 2}号` })),
+    { role: 'proxy', name: '吴律师', phone: '13900139000', scope: '代为提出、代收文书' },
+  ],
+}
+
+test('a joint letter of forty: all are named behind masks, counted, and greeted as 等40人', async () => {
+  const call = await registrar()
+  const sent = await call('POST', '/api/v1/submissions', joint)
+  assert.equal(sent.status, 201, sent.text)
+  const { caseNo } = sent.json
+  const view = (await call('GET', `/api/v1/cases/${caseNo}`)).json
+  assert.equal(view.signerCount, 40, 'the proxy stands for the person and is no signer')
+  assert.equal(view.parties.length, 41)
+  const proxy = view.parties.find((party: { role: string }) => party.role === 'proxy')
+  assert.deepEqual([proxy.scope, proxy.document, proxy.name], ['代为提出、代收文书', '', '吴**'])
+  assert.ok(!JSON.stringify(view.parties).includes('陈小满'))
+
+  const { registrar: clerk, dispatcher } = office.who()
+  await office.act(clerk, caseNo, 'classify', { class: 'appeal', path: '31-6', category: '03/02' })
+  await office.act(dispatcher, caseNo, 'transfer', { to: '450100-ZR', reason: '征地归其管' })
+  const letters = (await call('GET', `/api/v1/cases/${caseNo}`)).json.documents
+  const notice = letters.find((one: { code: string }) => one.code === 'DOC-04')
+  assert.match((await call('GET', notice.text)).text, /陈\*\*等40人/)
+  const own = await caller(server.url)('GET', `/api/v1/public/cases/${caseNo}/documents/${notice.id}.txt`, undefined, {
+    'x-query-code': sent.json.queryCode,
+  })
+  assert.match(own.text, /陈小满等40人/)
+})
+
+test('a co-signer who writes again with the same words is proposed with the sentences; the proxy alone is not', async () => {
+  const call = await registrar()
+  const ask = (petitioner: object, more: object = {}) =>
+    call('POST', '/api/v1/duplicates', { petitioner, title: joint.title, content: joint.content, ...more })
+  const signer = (await ask({ name: '村民第9号' })).json.items
+  assert.equal(signer.length, 1)
+  assert.ok(signer[0].sentences.includes('补偿款至今没有发放到户'), JSON.stringify(signer))
+  assert.equal((await ask({ name: '另一人' }, { others: [{ name: '村民第10号' }] })).json.items.length, 1)
+  assert.deepEqual((await ask({ name: '吴律师', phone: '13900139000' })).json.items, [])
+  assert.deepEqual(
+    (await ask({ name: '村民第9号' }, { title: '别的事', content: '医保报销比例怎么算的。' })).json.items,
+    [],
+  )
+})
+
+test('the paper that shows a proxy’s authority belongs to the case; somebody else’s file does not', async () => {
+  const call = await registrar()
+  const form = new FormData()
+  form.append('file', new Blob(['委托书'], { type: 'text/plain' }), '委托书.txt')
+  const { cookie } = await sessionOf(office.who().registrar.login)
+  const kept = await fetch(`${server.url}/api/v1/files`, {
+    method: 'POST',
+    headers: { origin: server.url, cookie },
+    body: form,
+  })
+  const { id } = (await kept.json()) as { id: string }
+  const parties = [{ role: 'proxy', name: '吴律师', scope: '代为提出', document: id }]
+  const sent = await call('POST', '/api/v1/submissions', { ...joint, parties })
+  assert.equal(sent.status, 201, sent.text)
+  const view = (await call('GET', `/api/v1/cases/${sent.json.caseNo}`)).json
+  assert.deepEqual(
+    view.files.map((file: { id: string }) => file.id),
+    [id],
+  )
+  const again = await call('POST', '/api/v1/submissions', { ...joint, parties })
+  assert.equal(again.json.code, 'file-not-usable')
+})
+
+const sessionOf = async (login: string) => {
+  const response = await fetch(`${server.url}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url },
+    body: JSON.stringify({ account: login, password: samplePassword }),
+  })
+  return { cookie: response.headers.getSetCookie().join('; ').split(';')[0] ?? '' }
+}
