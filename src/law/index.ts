@@ -31,7 +31,8 @@ export {
   duplicate,
   type Likeness,
 } from './duplicate.ts'
-export { type Path, type PathId, pathById, paths, type TimeBar } from './paths.ts'
+export { type Path, type PathId, pathById, paths, type Term, type TimeBar } from './paths.ts'
+export { barsOf, termEnds, type Way, type WayGroup, type WayOption, wayById, wayGroups, ways } from './ways.ts'
 
 // Numbers as people write them
 

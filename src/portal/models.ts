@@ -63,14 +63,52 @@ export type GuideWay = {
   path: string
   organ: string
   /** How long the person has, and how long the organ. */
-  bars: { what: string; limit: string; from: string }[]
+  bars: {
+    what: string
+    limit: string
+    from: string
+    /** Un-rolled last day, where it is known from when it runs. */
+    until?: Day
+  }[]
   /** Where the law has no number of its own; empty = nothing to say. */
   barWords: string
+  /** What is special about this case of it. */
+  says?: string
   how: string
-  papers?: string[]
+  papers: string[]
   article: string
   /** Whether it can be raised right here. */
   here: 'submit' | 'sealed' | 'no'
+}
+
+export type GuideStep = 'kind' | 'trouble' | 'detail' | 'since' | 'place'
+
+/** As they stand in the form; empty = not given. */
+export type GuideAnswers = { kind: '' | 'own' | 'public' | 'officials' } & Record<Exclude<GuideStep, 'kind'>, string>
+
+export type GuideAskModel = {
+  page: Page
+  to: Href
+  step: GuideStep
+  n: number
+  question: string
+  answers: GuideAnswers
+  /** For the questions with a choice. */
+  choices: Choice[]
+  /** For the place. */
+  regions: { title: string; options: Choice[] }[]
+  wrong: FieldError[]
+}
+
+export type GuideAnswerModel = {
+  page: Page
+  /** Back to the last question. */
+  to: Href
+  answers: GuideAnswers
+  way: GuideWay
+  since: Day | null
+  /** The city's own organ for it, from its directory. */
+  organ: { name: string; address: string; phone: string } | null
 }
 
 // ── submit ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -514,6 +552,8 @@ export type MessageModel = {
 export type Pages = {
   home: HomeModel
   guide: GuideModel
+  'guide-ask': GuideAskModel
+  'guide-answer': GuideAnswerModel
   submit: SubmitModel
   receipt: ReceiptModel
   'track-sign-in': TrackSignInModel

@@ -4,6 +4,7 @@ export const HOME = '/'
 export const SUBMIT = '/submit'
 export const TRACK = '/track'
 export const GUIDE = '/guide'
+export const GUIDE_ALL = '/guide/all'
 export const VERIFY = '/verify'
 export const RIGHTS = '/rights'
 export const PRIVACY = '/privacy'
@@ -13,6 +14,7 @@ export const LAW = '/law'
 export const DISPLAY = '/display'
 
 export const submitStep = (step: string): string => `${SUBMIT}/${step}`
+export const guideStep = (step: string): string => `${GUIDE}/${step}`
 export const receiptPage = (caseNo: string): string => `/receipt/${encodeURIComponent(caseNo)}`
 export const trackCase = (caseNo: string): string => `${TRACK}/${encodeURIComponent(caseNo)}`
 export const trackAct = (caseNo: string, action: string): string => `${trackCase(caseNo)}/${action}`

@@ -3,9 +3,8 @@ import { isRefusal, packOn } from '../law/index.ts'
 import { DATED } from './dated.ts'
 import { localPath, switchDisplay } from './display.ts'
 import { lawTold, longestDays } from './guide/limits.ts'
-import { guideGroups } from './guide/ways.ts'
 import type { AccessibilityModel, PrivacyModel } from './models.ts'
-import { ACCESSIBILITY, DISPLAY, GUIDE, HOME, LAW, PRIVACY, RIGHTS, VERIFY } from './paths.ts'
+import { ACCESSIBILITY, DISPLAY, HOME, LAW, PRIVACY, RIGHTS, VERIFY } from './paths.ts'
 import { goTo, type Portal, pageAt, show, todayAt } from './portal.ts'
 import { open } from './route-config.ts'
 import { readTyped } from './typed.ts'
@@ -31,10 +30,6 @@ export function plainRoutes(app: Http, portal: Portal): void {
 
   app.get(HOME, open, (request, reply) =>
     show(portal, reply, 'home', { page: pageAt(portal, request, HOME) }, { keep: 'open' }),
-  )
-
-  app.get(GUIDE, open, (request, reply) =>
-    show(portal, reply, 'guide', { page: pageAt(portal, request, GUIDE), groups: guideGroups() }, { keep: 'open' }),
   )
 
   app.get(RIGHTS, open, (request, reply) =>

@@ -5,10 +5,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { tagsOf, wordsIn } from '../../test/markup.ts'
 import { type Served, servePortal } from '../../test/portal.ts'
 import { isoAt, publicPrincipal } from '../kernel/index.ts'
-import { packById, paths } from '../law/index.ts'
+import { packById } from '../law/index.ts'
 import { saveSite } from '../people/index.ts'
 import { localPath } from './display.ts'
-import { barsOf, WAYS } from './guide/ways.ts'
 import { encodingFor } from './packing.ts'
 
 let served: Served
@@ -17,7 +16,18 @@ before(async () => {
 })
 after(() => served?.close())
 
-const PLAIN = ['/', '/guide', '/rights', '/privacy', '/accessibility', '/law', '/verify', '/submit', '/track']
+const PLAIN = [
+  '/',
+  '/guide',
+  '/guide/all',
+  '/rights',
+  '/privacy',
+  '/accessibility',
+  '/law',
+  '/verify',
+  '/submit',
+  '/track',
+]
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
@@ -183,16 +193,70 @@ describe('display', () => {
   })
 })
 
-describe('what the pages say', () => {
-  test('the guide has every path of the law, and every bar that it names is the law’s', () => {
-    assert.deepEqual([...new Set(WAYS.map(({ path }) => path))].toSorted(), paths.map(({ path }) => path).toSorted())
-    for (const way of WAYS) assert.equal(barsOf(way).length, way.bars.length)
-    assert.deepEqual(new Set(WAYS.map(({ id }) => id)).size, WAYS.length)
-  })
-
-  test('the guide tells the bars in numbers, the law page every limit, the rights page the longest way', async () => {
+describe('who decides, asked one by one', () => {
+  test('five questions lead to path, organ with its address, last day and papers', async () => {
     const browser = served.browser()
     await browser.open('/guide')
+    await browser.press('next', { kind: 'own' })
+    assert.equal(browser.heading, '跟下面哪一件最像？')
+    await browser.press('next', { trouble: 'reconsider' })
+    await browser.press('next', { detail: 'told' })
+    assert.equal(browser.heading, '哪天知道这个决定的？')
+    await browser.press('next', { since: '2026年5月4日' })
+    await browser.press('next', { place: '450102' })
+    assert.equal(browser.heading, '这件事走行政复议，或者行政诉讼')
+    const words = browser.words.replaceAll(' ', '')
+    for (const said of [
+      '申请行政复议：60日',
+      // 4 May + 60 days, un-rolled; today is 1 June.
+      '到2026年7月3日（星期五），还有32天',
+      '城东区人民政府，示例市城东区人民政府（示例地址）',
+      '决定书、身份证件',
+      '《行政复议法》第二十条',
+      '还是想在这里反映',
+    ])
+      assert.ok(words.includes(said), `${said} in ${words}`)
+    assert.deepEqual(browser.setCookies, [], 'nothing is kept')
+    assert.equal(browser.here.path, '/guide/place', 'no address tells what was asked')
+    await browser.press('change')
+    assert.equal(browser.heading, '事情在哪个县区？')
+    await browser.press('back')
+    assert.deepEqual(browser.fields.find(([name]) => name === 'since')?.[1], '2026年5月4日')
+  })
+
+  test('nobody is asked what changes nothing; no choice is told in words; a switch keeps the page', async () => {
+    const browser = served.browser()
+    await browser.open('/guide')
+    await browser.press('next')
+    assert.equal(browser.here.status, 422)
+    assert.ok(browser.words.includes('请选一种'))
+    await browser.press('next', { kind: 'officials' })
+    assert.ok(browser.words.includes('走密封通道反映'))
+    await browser.press('text-large')
+    assert.match(browser.here.html, /<html[^>]* class="large"/)
+    assert.ok(browser.words.includes('走密封通道反映'))
+  })
+
+  test('the county’s own organ answers for a place in it, the city’s where it has none', async () => {
+    for (const [place, organ] of [
+      ['450102', '城东区人力资源和社会保障局'],
+      ['', '示例市人力资源和社会保障局'],
+    ] as const) {
+      const browser = served.browser()
+      await browser.open('/guide')
+      await browser.press('next', { kind: 'own' })
+      await browser.press('next', { trouble: 'labour' })
+      await browser.press('next', { detail: 'working' })
+      await browser.press('next', { place })
+      assert.ok(browser.words.includes(organ), browser.words)
+    }
+  })
+})
+
+describe('what the pages say', () => {
+  test('the guide tells the bars in numbers, the law page every limit, the rights page the longest way', async () => {
+    const browser = served.browser()
+    await browser.open('/guide/all')
     for (const words of [
       '申请行政复议：60日，从知道或者应当知道该行政行为之日起算',
       '《行政复议法》第二十条',

@@ -4,6 +4,7 @@ import type { Petitions } from '../petitions/index.ts'
 import { actRoutes } from './acts/routes.ts'
 import { openBuild } from './build.ts'
 import { refuseForeign } from './forms.ts'
+import { guideRoutes } from './guide/routes.ts'
 import { showFault } from './messages.ts'
 import { encodingFor, PACK_FROM_BYTES, pack } from './packing.ts'
 import { plainRoutes } from './plain-routes.ts'
@@ -56,6 +57,7 @@ export async function portalRoutes(
     })
 
     plainRoutes(scope, portal)
+    guideRoutes(scope, portal)
     submitRoutes(scope, portal)
     receiptRoutes(scope, portal)
     trackRoutes(scope, portal)

@@ -2,7 +2,10 @@
  * One model for every page and every state of it, for tests and for looking at: all names, numbers and places
  * are invented. Never shipped; `main.ts` does not reach it.
  */
+import { type Way, ways } from '../law/index.ts'
 import { emptyAnswers } from './answers.ts'
+import { kindChoices, noAnswers, troubleChoices } from './guide/questions.ts'
+import { asGuideWay, guideGroups } from './guide/ways.ts'
 import type { ActPage, Clock, Form, Page, PageName, Pages, SubmitAnswers, TrackModel, Upload } from './models.ts'
 
 export type Sample = { [P in PageName]: { name: string; page: P; model: Pages[P] } }[PageName]
@@ -304,109 +307,86 @@ const reasons = [
   { value: 'manner', title: '态度不好' },
 ]
 
+const ask = {
+  page: at('/guide'),
+  to: '/guide/kind',
+  answers: noAnswers,
+  choices: [],
+  regions: [],
+  wrong: [],
+}
+const reconsider = ways.find(({ id }) => id === 'reconsider') as Way
+const reconsidered = { kind: 'own', trouble: 'reconsider', detail: 'told', since: '2026-10-08', place: '' } as const
+
 export const SAMPLES: readonly Sample[] = [
   { name: 'home', page: 'home', model: { page } },
   { name: 'home-real-city', page: 'home', model: { page: { ...page, site: { ...page.site, demo: false } } } },
+  { name: 'guide-all', page: 'guide', model: { page: at('/guide/all'), groups: guideGroups() } },
   {
-    name: 'guide',
-    page: 'guide',
+    name: 'guide-1-kind',
+    page: 'guide-ask',
+    model: { ...ask, step: 'kind', n: 1, question: '您的事属于哪一种？', choices: kindChoices },
+  },
+  {
+    name: 'guide-2-trouble-error',
+    page: 'guide-ask',
+    model: {
+      ...ask,
+      step: 'trouble',
+      n: 2,
+      question: '跟下面哪一件最像？',
+      answers: { ...noAnswers, kind: 'own' },
+      choices: troubleChoices,
+      wrong: [{ field: 'trouble', says: '请选最像的一件；都不像，选最后一项' }],
+    },
+  },
+  {
+    name: 'guide-4-since',
+    page: 'guide-ask',
+    model: { ...ask, step: 'since', n: 4, question: '哪天知道这个决定的？', answers: reconsidered },
+  },
+  {
+    name: 'guide-5-place',
+    page: 'guide-ask',
+    model: { ...ask, step: 'place', n: 5, question: '事情在哪个县区？', answers: reconsidered, regions },
+  },
+  {
+    name: 'guide-answer',
+    page: 'guide-answer',
     model: {
       page: at('/guide'),
-      groups: [
-        {
-          id: 'own',
-          title: '自己的事要解决',
-          says: '权益受了损害，要求处理。先看是不是属于下面几种，它们各有专门的程序和时间限制。',
-          ways: [
-            {
-              id: 'court',
-              when: '对法院判决、公安办案不服',
-              path: '诉讼和检察监督',
-              organ: '作出决定的法院、检察院、公安机关，或者它的上一级',
-              bars: [],
-              barWords: '按诉讼法的期限，判决书上写明',
-              how: '带上判决书、决定书去该机关的诉讼服务中心。信访部门会转给政法机关，不能代替它们重新判。',
-              papers: ['判决书或决定书', '身份证件'],
-              article: '《信访工作条例》第三十一条第一项',
-              here: 'no',
-            },
-            {
-              id: 'labour',
-              when: '欠薪、辞退、工伤赔偿',
-              path: '劳动仲裁',
-              organ: '单位所在地的劳动人事争议仲裁委员会；欠薪还可以找劳动监察',
-              bars: [],
-              barWords: '一年内申请仲裁；对裁决不服，15 天内起诉',
-              how: '写仲裁申请书，不收费。工资条、打卡记录、聊天记录都可以当证据。',
-              papers: ['劳动合同或工作证明', '工资记录'],
-              article: '《劳动争议调解仲裁法》第二十七条、第五十条',
-              here: 'no',
-            },
-            {
-              id: 'reconsider',
-              when: '不服行政处罚、征收决定、不予许可',
-              path: '行政复议，或者行政诉讼',
-              organ: '本级人民政府的行政复议机构；或者法院',
-              bars: [
-                { what: '申请行政复议', limit: '60日', from: '知道或者应当知道该行政行为之日' },
-                { what: '提起行政诉讼', limit: '6个月', from: '知道或者应当知道作出行政行为之日' },
-              ],
-              barWords: '',
-              how: '写复议申请书，交给复议机构，也可以在网上提交，不收费。',
-              papers: ['决定书', '身份证件'],
-              article: '《行政复议法》第二十条、《行政诉讼法》第四十五条、第四十六条',
-              here: 'no',
-            },
-            {
-              id: 'petition',
-              when: '上面都不是，要求单位解决',
-              path: '信访',
-              organ: '信访部门登记，转给有权处理的单位',
-              bars: [],
-              barWords: '15 天内书面告知，受理后 60 天内答复',
-              how: '在这里写，或者打 12345、到窗口、寄信。',
-              article: '《信访工作条例》第三十一条第六项、第三十四条',
-              here: 'submit',
-            },
-          ],
-        },
-        {
-          id: 'public',
-          title: '给政府提建议',
-          says: '对工作有意见、有好办法。',
-          ways: [
-            {
-              id: 'suggestion',
-              when: '建议增加公交班次、改一条规定',
-              path: '建议意见',
-              organ: '管这件事的单位',
-              bars: [],
-              barWords: '采纳或者部分采纳的，必须回复您',
-              how: '在这里写，说清楚现在怎样、希望怎样。',
-              article: '《信访工作条例》第二十九条',
-              here: 'submit',
-            },
-          ],
-        },
-        {
-          id: 'officials',
-          title: '反映干部或单位违纪违法',
-          says: '收受钱物、滥用职权、作风问题。',
-          ways: [
-            {
-              id: 'discipline',
-              when: '干部收钱、乱用权、不作为',
-              path: '检举控告',
-              organ: '纪检监察机关，按干部管理权限',
-              bars: [],
-              barWords: '实名的，15 个工作日内告诉您是否受理',
-              how: '走密封通道，提交的一刻就密封，不会转给被反映的人和单位。',
-              article: '《信访工作条例》第三十条、第四十六条',
-              here: 'sealed',
-            },
-          ],
-        },
-      ],
+      to: '/guide/place',
+      answers: reconsidered,
+      since: '2026-10-08',
+      way: asGuideWay(reconsider, {
+        option: reconsider.asks?.options[0],
+        since: Temporal.PlainDate.from('2026-10-08'),
+      }),
+      organ: { name: '示例市司法局', address: '示例市青山路 12 号', phone: '0000-1230005' },
+    },
+  },
+  {
+    name: 'guide-answer-here',
+    page: 'guide-answer',
+    model: {
+      page: at('/guide'),
+      to: '/guide/place',
+      answers: { ...noAnswers, kind: 'own', trouble: 'petition' },
+      since: null,
+      way: asGuideWay(ways.find(({ id }) => id === 'petition') ?? reconsider),
+      organ: null,
+    },
+  },
+  {
+    name: 'guide-answer-sealed',
+    page: 'guide-answer',
+    model: {
+      page: at('/guide'),
+      to: '/guide/kind',
+      answers: { ...noAnswers, kind: 'officials' },
+      since: null,
+      way: asGuideWay(ways.find(({ id }) => id === 'discipline') ?? reconsider),
+      organ: null,
     },
   },
   {
@@ -549,7 +529,7 @@ export const SAMPLES: readonly Sample[] = [
           when: '如果您是不服行政处罚',
           organ: '示例市人民政府行政复议机构',
           bar: '知道之日起 60 天内申请，按您写的日期，到 2027年1月2日（星期六）',
-          href: '/guide#reconsider',
+          href: '/guide/all#reconsider',
         },
       ],
     },

@@ -148,7 +148,7 @@ describe('submit', () => {
 
 describe('the sealed door', () => {
   test('leaves no trace in the address: it is a button, on every page that offers it', () => {
-    for (const name of ['home', 'guide', 'rights']) {
+    for (const name of ['home', 'guide-all', 'guide-answer-sealed', 'rights']) {
       const html = render(sample(name))
       assert.match(html, /<button class="link" form="sealed-door"[^>]* value="seal" name="go">/)
       assert.match(html, /<form id="sealed-door" hidden="" action="\/submit" method="post">/)

@@ -1,7 +1,7 @@
-import { zhDayWeek } from '../../law/index.ts'
-import { asGuideWay, barInWords, WAYS } from '../guide/ways.ts'
+import { day, ways, zhDayWeek } from '../../law/index.ts'
+import { asGuideWay, barInWords } from '../guide/ways.ts'
 import type { SubmitAnswers, SubmitModel } from '../models.ts'
-import { GUIDE } from '../paths.ts'
+import { GUIDE_ALL } from '../paths.ts'
 import { dayTyped } from './read.ts'
 
 const hintsMost = 2
@@ -14,26 +14,20 @@ export function pathsHinted(answers: SubmitAnswers): Extract<SubmitModel, { step
   if (answers.kind === 'sealed') return []
   const text = [answers.title, answers.content, ...answers.request].join('\n')
   const began = dayTyped(answers.eventDate)
-  return WAYS.filter(({ words }) => words?.test(text))
+  return ways
+    .filter(({ words }) => words?.test(text))
     .slice(0, hintsMost)
     .map((way) => {
-      const { path, when, organ, bars, barWords } = asGuideWay(way)
+      const { path, when, organ, bars, barWords } = asGuideWay(way, { since: began })
       const [first] = bars
-      const until = first && began && endOf(began, first.limit)
       return {
         path,
         when: `如果是${when}`,
         organ,
-        bar: first ? `${barInWords(first)}${until ? `；从您写的那天算，到 ${zhDayWeek(until)}` : ''}` : barWords,
-        href: `${GUIDE}#${way.id}`,
+        bar: first
+          ? `${barInWords(first)}${first.until ? `；从您写的那天算，到 ${zhDayWeek(day(first.until))}` : ''}`
+          : barWords,
+        href: `${GUIDE_ALL}#${way.id}`,
       }
     })
-}
-
-/** The un-rolled last day of a plain limit (60日, 6个月, 1年): the earlier day is the safe one to name. */
-function endOf(from: Temporal.PlainDate, limit: string): Temporal.PlainDate | null {
-  const [, amount, unit] = /^(\d+)(日|个月|年)$/.exec(limit) ?? []
-  if (!amount || !unit) return null
-  const units = { 日: 'days', 个月: 'months', 年: 'years' } as const
-  return from.add({ [units[unit as keyof typeof units]]: Number(amount) })
 }

@@ -1,4 +1,4 @@
-import type { Organ, OrganDirectory } from '../../people/index.ts'
+import type { Organ, OrganDirectory, Region } from '../../people/index.ts'
 import type { Choice, SubmitAnswers } from '../models.ts'
 
 /**
@@ -93,4 +93,13 @@ function dutiesOf(directory: OrganDirectory, organ: Organ): string | undefined {
   const names = organ.duties.flatMap((code) => directory.category(code)?.name ?? [])
   if (names.length === 0) return undefined
   return `管${names.slice(0, dutiesNamed).join('、')}${names.length > dutiesNamed ? '等' : ''}。`
+}
+
+/** The city with its counties first, then each county with its towns. */
+export function regionGroups(regions: readonly Region[]): { title: string; options: Choice[] }[] {
+  const below = (code: string): Choice[] =>
+    regions.filter(({ parent }) => parent === code).map(({ code, name }) => ({ value: code, title: name }))
+  return regions
+    .map(({ code, name }) => ({ title: name, options: below(code) }))
+    .filter(({ options }) => options.length > 0)
 }

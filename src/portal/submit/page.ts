@@ -1,17 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, packOn } from '../../law/index.ts'
-import type { Region } from '../../people/index.ts'
 import { DATED } from '../dated.ts'
 import { FILE_ENDINGS, FILE_KINDS } from '../file-kinds.ts'
 import { formFor } from '../forms.ts'
-import type { Choice, SubmitAnswers, SubmitModel, Upload } from '../models.ts'
+import type { SubmitAnswers, SubmitModel, Upload } from '../models.ts'
 import { PRIVACY, SUBMIT, submitStep } from '../paths.ts'
 import { type Portal, pageAt, show, todayAt } from '../portal.ts'
 import type { Typed } from '../typed.ts'
 import { lostFiles, pendingUploads } from '../uploads.ts'
 import { pathsHinted } from './hints.ts'
 import { needNames } from './input.ts'
-import { organsFor } from './organs.ts'
+import { organsFor, regionGroups } from './organs.ts'
 import type { Turn } from './press.ts'
 import { NEEDS } from './read.ts'
 
@@ -107,15 +106,6 @@ function firstBy(portal: Portal, answers: SubmitAnswers): string {
   const clock = isRefusal(pack) ? pack : pack.clock(rule, today, portal.house.calendar())
   if (isRefusal(clock)) throw new Error(`no first limit today: ${clock.code}`)
   return clock.last.toString()
-}
-
-/** The city with its counties first, then each county with its towns. */
-function regionGroups(regions: readonly Region[]): { title: string; options: Choice[] }[] {
-  const below = (code: string): Choice[] =>
-    regions.filter(({ parent }) => parent === code).map(({ code, name }) => ({ value: code, title: name }))
-  return regions
-    .map(({ code, name }) => ({ title: name, options: below(code) }))
-    .filter(({ options }) => options.length > 0)
 }
 
 /** The files behind the ids, where this page shows them; `lost` counts those that are claimed or swept. */

@@ -5,7 +5,7 @@ import { Accessibility } from './accessibility.tsx'
 import { GenericAct } from './act.tsx'
 import { ActDone, Rate, Supplement, Urge, Withdraw } from './acts.tsx'
 import { Document } from './document.tsx'
-import { Guide } from './guide.tsx'
+import { Guide, GuideAnswer, GuideAsk } from './guide.tsx'
 import { Home } from './home.tsx'
 import { Law } from './law.tsx'
 import { Message } from './message.tsx'
@@ -21,6 +21,8 @@ import { Verify } from './verify.tsx'
 const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   home: Home,
   guide: Guide,
+  'guide-ask': GuideAsk,
+  'guide-answer': GuideAnswer,
   submit: Submit,
   receipt: Receipt,
   'track-sign-in': TrackSignIn,
