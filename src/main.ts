@@ -39,6 +39,7 @@ import {
   createPetitions,
   fileCarrier,
   hasOpenCases,
+  listRoutes,
   openCalendar,
   openCasesByOrgan,
   type Petitions,
@@ -195,6 +196,7 @@ export async function listen(
   })
   publicRoutes(app, house.petitions)
   staffRoutes(app, house.petitions)
+  listRoutes(app, house.petitions)
   calendarRoutes(app, house.petitions, house.calendar)
   streamRoutes(app, house.petitions)
   healthRoutes(app, house.kernel)

@@ -47,6 +47,11 @@ const defaults = {
   listLimitDefault: 50,
   listLimitMax: 200,
   searchCandidates: 400,
+  /** A list as a sheet: the most of it, and how much is read at once. */
+  exportRows: 20_000,
+  exportPageRows: 1_000,
+  /** Kept filters of work lists. */
+  filtersPerAccount: 30,
 
   /** How soon the desk learns of a change made elsewhere. */
   deskRefreshMs: 15_000,

@@ -118,6 +118,18 @@ export const problems = {
     says: '有附件不存在、已过期或已用于别的件。',
     remedy: '请重新上传。',
   },
+  'too-many-rows': {
+    status: 400,
+    title: '太多，没有导出',
+    says: '符合条件的太多，没有导出。',
+    remedy: '请用筛选缩小范围，例如按收到的月份分几次导出。',
+  },
+  'too-many-filters': {
+    status: 400,
+    title: '存不下了',
+    says: '存下的筛选太多。',
+    remedy: '请先删去不用的筛选。',
+  },
   'sheet-unreadable': {
     status: 400,
     title: '表格无法读取',

@@ -226,6 +226,13 @@ export interface IdentityView {
   reason: Buffer
 }
 
+export interface KeptFilter {
+  account: string
+  created_at: string
+  id: string
+  query: unknown
+}
+
 export interface Migration {
   applied_at: Generated<string>
   digest: string
@@ -373,6 +380,7 @@ export interface DB {
   file: File
   idempotency: Idempotency
   identity_view: IdentityView
+  kept_filter: KeptFilter
   migration: Migration
   organ: Organ
   organ_duty: OrganDuty

@@ -43,6 +43,7 @@ export const policies = {
     why: 'register a letter, visit or call',
   },
   'case.list': { roles: [...caseWork, ...overview], why: 'work lists of the own organ' },
+  'case.export': { roles: [...caseWork, ...overview], why: 'a list as a sheet: what the list shows, into the audit' },
   'case.read': { roles: [...caseWork, ...overview], why: 'cases that the own organ has, had or supervises' },
   'case.act': { roles: caseWork, why: 'acts; the procedure row decides which' },
   'identity.reveal': {

@@ -13,17 +13,32 @@ const dueSoonDays = 3
 
 export const queueNames = [...Object.keys(queues).filter((q) => q !== 'none'), 'due-soon', 'overdue', 'all'] as const
 
+/** What a work list is narrowed by. RG-2: the registering level is no filter, RG-5: neither is anything of a person. */
 export type ListQuery = {
   queue?: string
   state?: string
+  /** Holder or office. */
   organ?: string
+  /** A category, or a first-level one with all below it. */
+  category?: string
+  /** A region with all below it. */
+  place?: string
+  class?: string
+  channel?: string
+  /** Legal last day, both days included. */
+  dueFrom?: string
   due?: string
+  /** Received on or after `from` and before `to`. */
   from?: string
   to?: string
   mine?: boolean
+  sort?: Sort
   limit: number
   cursor?: string
 }
+/** By legal last day; by day of receipt, the latest or the earliest first. */
+export const sorts = ['due', 'received', 'oldest'] as const
+export type Sort = (typeof sorts)[number]
 export type ListItem = {
   caseNo: string
   title: string
@@ -42,6 +57,8 @@ export type ListItem = {
   dup: string | null
   urgency: string
   sealed: boolean
+  /** Somebody without the office of opening sealed cases sees number, state and dates only (RG-1). */
+  envelopeOnly: boolean
 }
 export type List = { items: ListItem[]; next: string | null; total: number | { atLeast: number } }
 
@@ -49,20 +66,27 @@ export type List = { items: ListItem[]; next: string | null; total: number | { a
 const countMost = 1_000
 
 /**
- * A work list of the staff member's organ, sorted by legal last day, keyset-paginated. `all` is every case the organ
- * has or had, newest first.
+ * A work list of the staff member's organ, keyset-paginated, sorted by legal last day unless asked otherwise. `all` is
+ * every case the organ has or had, newest first.
  */
 export async function listCases(tx: Tx, house: Petitions, staff: Staff, query: ListQuery): Promise<List> {
-  const today = dayAt(house.kernel.clock.now())
-  const where = conditions(staff, query, today)
-  const byDue = query.queue !== undefined && query.queue !== 'all'
+  const page = await listPage(tx, house, staff, query)
+  const all = page.next === null && !query.cursor
+  return { ...page, total: all ? page.items.length : await count(tx, conditions(house, staff, query)) }
+}
+
+/** One page without the count of all: what goes from page to page asks for this. */
+export async function listPage(
+  tx: Tx,
+  house: Petitions,
+  staff: Staff,
+  query: ListQuery,
+): Promise<{ items: ListItem[]; next: string | null }> {
+  const where = conditions(house, staff, query)
+  const sort = sortOf(query)
   const after = query.cursor ? decodeCursor(query.cursor) : null
-  const order = byDue ? sql`coalesce(due, 'infinity'::date), case_no` : sql`received_on desc, case_no desc`
-  const keyset = !after
-    ? sql`true`
-    : byDue
-      ? sql`(coalesce(due, 'infinity'::date), case_no) > (${after[0]}::date, ${after[1]})`
-      : sql`(received_on, case_no) < (${after[0]}::date, ${after[1]})`
+  const { key, order, beyond } = orders[sort]
+  const keyset = after ? beyond(after) : sql`true`
   const { rows } =
     await sql<Row>`select case_no, title, stage, queue, desk, office, holder, channel, category, place_region, received_on, due, due_rule, pending, dup, urgency, sealed
     from case_head where ${where} and ${keyset} order by ${order} limit ${query.limit + 1}`.execute(tx)
@@ -72,17 +96,36 @@ export async function listCases(tx: Tx, house: Petitions, staff: Staff, query: L
     house.kernel.vault,
     page.map((row) => row.case_no),
   )
-  const total = rows.length <= query.limit && !after ? rows.length : await count(tx, where)
+  const today = dayAt(house.kernel.clock.now())
   const last = page.at(-1)
   return {
     items: page.map((row) => item(house, staff, row, keys.get(row.case_no), today)),
-    next:
-      rows.length > query.limit && last
-        ? encodeCursor([byDue ? (last.due ?? 'infinity') : last.received_on, last.case_no])
-        : null,
-    total,
+    next: rows.length > query.limit && last ? encodeCursor([key(last), last.case_no]) : null,
   }
 }
+
+export const sortOf = ({ queue, sort }: Pick<ListQuery, 'queue' | 'sort'>): Sort =>
+  sort ?? (queue !== undefined && queue !== 'all' ? 'due' : 'received')
+
+/** A case without limit comes last. */
+const orders = {
+  due: {
+    key: (row: Row) => row.due ?? 'infinity',
+    order: sql`coalesce(due, 'infinity'::date), case_no`,
+    beyond: ([day, no]: Cursor) => sql`(coalesce(due, 'infinity'::date), case_no) > (${day}::date, ${no})`,
+  },
+  received: {
+    key: (row: Row) => row.received_on,
+    order: sql`received_on desc, case_no desc`,
+    beyond: ([day, no]: Cursor) => sql`(received_on, case_no) < (${day}::date, ${no})`,
+  },
+  oldest: {
+    key: (row: Row) => row.received_on,
+    order: sql`received_on, case_no`,
+    beyond: ([day, no]: Cursor) => sql`(received_on, case_no) > (${day}::date, ${no})`,
+  },
+} satisfies Record<Sort, unknown>
+type Cursor = [day: string, caseNo: string]
 
 type Row = {
   case_no: string
@@ -104,7 +147,8 @@ type Row = {
   sealed: boolean
 }
 
-function conditions(staff: Staff, query: ListQuery, today: Temporal.PlainDate) {
+function conditions(house: Petitions, staff: Staff, query: ListQuery) {
+  const today = dayAt(house.kernel.clock.now())
   // Whose cases at all is the row security's business; this narrows to a desk.
   const parts = [sql`true`]
   if (query.queue && query.queue !== 'all') {
@@ -119,11 +163,27 @@ function conditions(staff: Staff, query: ListQuery, today: Temporal.PlainDate) {
   }
   if (query.state) parts.push(sql`stage = ${query.state}`)
   if (query.organ) parts.push(sql`(holder = ${query.organ} or office = ${query.organ})`)
-  if (query.due) parts.push(sql`due <= ${query.due}`)
+  if (query.category) parts.push(sql`category = any(${withBelow(house.directory.categories(), query.category)})`)
+  if (query.place) parts.push(sql`place_region = any(${withBelow(house.directory.regions(), query.place)})`)
+  if (query.class) parts.push(sql`class3 = ${query.class}`)
+  if (query.channel) parts.push(sql`channel = ${query.channel}`)
+  if (query.dueFrom) parts.push(sql`coalesce(due, 'infinity'::date) between ${query.dueFrom} and '2999-12-31'`)
+  if (query.due) parts.push(sql`coalesce(due, 'infinity'::date) <= ${query.due}`)
   if (query.from) parts.push(sql`received_on >= ${query.from}`)
   if (query.to) parts.push(sql`received_on < ${query.to}`)
   if (query.mine) parts.push(sql`${staff.account} = any(caseworkers)`)
+  // A sealed case that a filter finds would tell what it is about (RG-1).
+  const tells = query.organ || query.category || query.place || query.class || query.channel || query.mine
+  if (tells && !mayOpenSealed(staff.roles)) parts.push(sql`not sealed`)
   return sql.join(parts, sql` and `)
+}
+
+/** A code of a tree and the codes of everything below it. */
+function withBelow(tree: readonly { code: string; parent: string | null }[], code: string): string[] {
+  const found = [code]
+  for (let at = 0; at < found.length; at++)
+    found.push(...tree.filter(({ parent }) => parent === found[at]).map((below) => below.code))
+  return found
 }
 
 async function count(tx: Tx, where: ReturnType<typeof conditions>): Promise<number | { atLeast: number }> {
@@ -149,18 +209,19 @@ export function item(
     state: row.stage,
     stateTitle: stages[row.stage],
     queue: row.queue,
-    holder: directory.organ(row.holder ?? row.office)?.shortName ?? row.office,
-    channelTitle: channels[row.channel as keyof typeof channels] ?? row.channel,
-    categoryTitle: row.category && categoryTitle(house, row.category),
-    placeTitle: row.place_region && (directory.region(row.place_region)?.name ?? row.place_region),
+    holder: hidden ? '' : (directory.organ(row.holder ?? row.office)?.shortName ?? row.office),
+    channelTitle: hidden ? '' : (channels[row.channel as keyof typeof channels] ?? row.channel),
+    categoryTitle: hidden ? null : row.category && categoryTitle(house, row.category),
+    placeTitle: hidden ? null : row.place_region && (directory.region(row.place_region)?.name ?? row.place_region),
     receivedOn: row.received_on,
     due: row.due,
     dueRule: row.due_rule,
     daysLeft: row.due ? today.until(Temporal.PlainDate.from(row.due), { largestUnit: 'day' }).days : null,
     pending: row.pending,
-    dup: row.dup,
-    urgency: row.urgency,
+    dup: hidden ? null : row.dup,
+    urgency: hidden ? 'normal' : row.urgency,
     sealed: row.sealed,
+    envelopeOnly: hidden,
   }
 }
 

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { loadSettings } from '../kernel/index.ts'
 import { channels, purposes, revealPurposes } from './codes.ts'
 import { keepable } from './inputs.ts'
-import { queueNames } from './queues.ts'
+import { queueNames, type Sort, sorts } from './queues.ts'
 
 /** Shapes of contract.md §3. Limits come from the settings, so a form and its check cannot disagree. */
 const limits = loadSettings()
@@ -96,21 +96,36 @@ export const FileParams = Type.Object({
 export const CodeHeader = Type.Object({ 'x-query-code': Type.Optional(Type.String({ maxLength: 60 })) })
 
 // Query values are text: numbers are patterns, so that a bad one is refused with words and not coerced.
+/** What a list is narrowed and sorted by; the same in the address of the desk, in an export and in a kept filter. */
+export const filterProperties = {
+  queue: Type.Optional(Type.Enum([...queueNames] as string[] as [string, ...string[]])),
+  state: Type.Optional(Type.String({ pattern: '^[a-z-]{1,40}$' })),
+  organ: Type.Optional(Type.String({ pattern: '^[^\\u0000\\p{Cs}]{1,40}$' })),
+  category: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z/]{1,20}$' })),
+  place: Type.Optional(Type.String({ pattern: '^[0-9]{1,12}$' })),
+  class: Type.Optional(Type.Enum(['suggestion', 'accusation', 'appeal'])),
+  channel: Type.Optional(codes(channels)),
+  dueFrom: Type.Optional(Day),
+  due: Type.Optional(Day),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  mine: Type.Optional(Type.Enum(['1'])),
+  sort: Type.Optional(Type.Enum([...sorts] as string[] as [Sort, ...Sort[]])),
+}
 export const ListShape = Type.Object(
   {
-    queue: Type.Optional(Type.Enum([...queueNames] as string[] as [string, ...string[]])),
-    state: Type.Optional(Type.String({ pattern: '^[a-z-]{1,40}$' })),
-    organ: Type.Optional(Type.String({ maxLength: 40 })),
-    due: Type.Optional(Day),
-    from: Type.Optional(Day),
-    to: Type.Optional(Day),
-    mine: Type.Optional(Type.Enum(['1'])),
+    ...filterProperties,
     q: Type.Optional(Words(100)),
     limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })),
     cursor: Type.Optional(Type.String({ maxLength: 400 })),
   },
   { additionalProperties: false },
 )
+export const ExportShape = Type.Object(
+  { ...filterProperties, q: Type.Optional(Words(100)) },
+  { additionalProperties: false },
+)
+export const FilterShape = Type.Object(filterProperties, { additionalProperties: false })
 
 export const RevealShape = Type.Object(
   { purpose: codes(revealPurposes), reason: Said(500) },

@@ -9,7 +9,6 @@ import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
 import { previewRoutes } from './preview-routes.ts'
 import { keyOf, upload } from './public-routes.ts'
-import { countQueues, listCases } from './queues.ts'
 import { revealIdentity } from './reveal.ts'
 import {
   ActParams,
@@ -17,18 +16,16 @@ import {
   DocumentParams,
   DuplicateShape,
   FileParams,
-  ListShape,
   RevealShape,
   StaffSubmission,
 } from './schemas.ts'
-import { searchCases } from './search.ts'
 import { actorOf, caseNoOf, withFile } from './staff-file.ts'
 import { submit } from './submit.ts'
 import { actionsOf, openFile, staffView } from './views.ts'
 
 /** The desk's API (contract.md §3). */
 export function staffRoutes(app: Http, house: Petitions): void {
-  const { units, settings, clock } = house.kernel
+  const { units, clock } = house.kernel
   previewRoutes(app, house)
 
   app.post(
@@ -67,30 +64,6 @@ export function staffRoutes(app: Http, house: Petitions): void {
           }),
         ),
       }
-    },
-  )
-
-  app.get(
-    '/api/v1/cases',
-    { config: { policy: 'case.list' }, schema: { summary: '工作列表', querystring: ListShape } },
-    async (request) => {
-      const staff = staffOf(request)
-      const { q, limit: given, mine, ...rest } = request.query
-      const limit = Math.min(Number(given ?? settings.listLimitDefault), settings.listLimitMax)
-      return units.read(staffPrincipal(staff), async (tx) => {
-        if (!q) return listCases(tx, house, staff, { ...rest, limit, mine: mine === '1' })
-        const items = await searchCases(tx, house, staff, q, limit)
-        return { items, next: null, total: items.length < limit ? items.length : { atLeast: items.length } }
-      })
-    },
-  )
-
-  app.get(
-    '/api/v1/queues',
-    { config: { policy: 'case.list' }, schema: { summary: '各工作列表的件数' } },
-    async (request) => {
-      const staff = staffOf(request)
-      return units.read(staffPrincipal(staff), (tx) => countQueues(tx, house, staff.organ))
     },
   )
 
