@@ -10,6 +10,7 @@ import {
   createHttp,
   createKernel,
   type Database,
+  dayAt,
   folderStore,
   type Http,
   healthRoutes,
@@ -33,6 +34,7 @@ import {
   type Site,
 } from './people/index.ts'
 import {
+  type Carriers,
   type Checker,
   calendarRoutes,
   createLetterRenderer,
@@ -45,6 +47,7 @@ import {
   type Petitions,
   publicRoutes,
   runRoutine,
+  sendDue,
   sendMessage,
   staffRoutes,
   succeedOrgan,
@@ -236,16 +239,21 @@ async function bind(app: Http, options: { host: string; port: number; say: (line
 
 /** Work that nobody waits for: messages out, and what the calendar makes happen, once an hour. */
 async function startJobs(house: House): Promise<Runner> {
-  const carrier = fileCarrier(join(house.dataDir, 'outbox'))
+  const file = fileCarrier(join(house.dataDir, 'outbox'), () => dayAt(house.kernel.clock.now()))
+  const carriers: Carriers = { on: async () => file }
   return run({
     pgPool: house.database.jobsPool,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: new JobLogger(() => () => {}),
-    parsedCronItems: parseCronItems([{ task: 'routine', match: '7 * * * *', identifier: 'routine' }]),
+    parsedCronItems: parseCronItems([
+      { task: 'routine', match: '7 * * * *', identifier: 'routine' },
+      { task: 'send-due', match: '* * * * *', identifier: 'send-due' },
+    ]),
     taskList: {
-      'send-message': async (payload) => sendMessage(house.petitions, carrier, (payload as { id: number }).id),
+      'send-message': async (payload) => sendMessage(house.petitions, carriers, (payload as { id: number }).id),
+      'send-due': async () => void (await sendDue(house.petitions, carriers)),
       'succeed-organ': async (payload) => {
         const { closed, successor } = payload as { closed: string; successor: string }
         await succeedOrgan(house.petitions, closed, successor)

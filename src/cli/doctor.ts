@@ -24,7 +24,7 @@ export const doctorCommand: CommandDoer = async (args) => {
             organs: number
             waiting: number
           }>`select current_setting('server_version') as version, current_setting('fsync') as fsync,
-          (select count(*)::int from organ) as organs, (select count(*)::int from outbox where sent_at is null and tries > 0) as waiting`.execute(
+          (select count(*)::int from organ) as organs, (select count(*)::int from outbox where state = 'failed') as waiting`.execute(
             tx,
           ),
         )
@@ -47,8 +47,8 @@ export const doctorCommand: CommandDoer = async (args) => {
           {
             what: 'outbox',
             ok: row?.waiting === 0,
-            says: `发送失败待重试的通知 ${row?.waiting} 条`,
-            mend: '请检查短信、邮寄接口。',
+            says: `没有发出的通知 ${row?.waiting} 条`,
+            mend: '请在“管理 → 消息通道”检查通道，再在件上重发或改为邮寄。',
           },
           {
             what: 'calendar',

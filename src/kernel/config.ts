@@ -62,6 +62,13 @@ const defaults = {
   letterIdleMs: 60_000,
   letterLimitMs: 30_000,
   revealMs: 15 * 60_000,
+
+  /** Messages out: tries on one channel, the first pause after a failure (each next one is three times as long). */
+  messageTries: 6,
+  messagePauseMs: 60_000,
+  messagePauseMostMs: 6 * 3_600_000,
+  /** A message whose sender has not reported back after this is sent again under the same key. */
+  messageLeaseMs: 2 * 60_000,
 } as const
 
 export type Settings = { -readonly [K in keyof typeof defaults]: number }

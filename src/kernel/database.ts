@@ -166,12 +166,13 @@ async function prepareJobs(client: pg.Client, owner: Server): Promise<void> {
         execute format('create policy dengwen_jobs on graphile_worker.%I to dengwen_jobs using (true) with check (true)', t.relname);
       end loop;
     end $$;
-    create or replace function enqueue(task text, payload json, job_key text default null) returns void
+    drop function if exists enqueue(text, json, text);
+    create or replace function enqueue(task text, payload json, job_key text default null, run_at timestamptz default null) returns void
     language sql security definer set search_path from current as $$
-      select from graphile_worker.add_job(task, payload, job_key => job_key)
+      select from graphile_worker.add_job(task, payload, run_at => run_at, job_key => job_key)
     $$;
-    revoke all on function enqueue(text, json, text) from public;
-    grant execute on function enqueue(text, json, text) to dengwen_app, dengwen_jobs;`)
+    revoke all on function enqueue(text, json, text, timestamptz) from public;
+    grant execute on function enqueue(text, json, text, timestamptz) to dengwen_app, dengwen_jobs;`)
 }
 
 async function refuseStrongRole(app: pg.Pool): Promise<void> {

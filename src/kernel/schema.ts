@@ -87,6 +87,16 @@ export interface Category {
   parent: string | null
 }
 
+export interface CaughtMessage {
+  at: string
+  case_no: string
+  channel: string
+  id: Generated<number>
+  message: number | null
+  push: number | null
+  words: Buffer
+}
+
 export interface Clock {
   article: string
   calendar: string
@@ -233,10 +243,28 @@ export interface KeptFilter {
   query: unknown
 }
 
+export interface MessageChannel {
+  account: string
+  carrier: string
+  channel: string
+  config: unknown
+  secret: Buffer | null
+  updated_at: string
+}
+
 export interface Migration {
   applied_at: Generated<string>
   digest: string
   name: string
+}
+
+export interface NoticeText {
+  account: string
+  at: string
+  id: Generated<number>
+  kind: string
+  variant: string
+  words: string | null
 }
 
 export interface Organ {
@@ -262,13 +290,21 @@ export interface OrganDuty {
 }
 
 export interface Outbox {
+  carrier: string | null
+  carrier_id: string | null
   case_no: string | null
   channel: string
   created_at: string
   error: string | null
+  given_up: Generated<string[]>
   id: Generated<number>
-  payload: Buffer
+  key: string
+  kind: string
+  next_try_at: string | null
   sent_at: string | null
+  seq: number
+  settled_at: string | null
+  state: Generated<string>
   tries: Generated<number>
 }
 
@@ -281,6 +317,35 @@ export interface Party {
   name_key: Buffer | null
   phone_key: Buffer | null
   role: string
+}
+
+export interface Push {
+  case_no: string
+  created_at: string
+  due: string | null
+  error: string | null
+  id: Generated<number>
+  kind: string
+  next_try_at: string | null
+  sent_at: string | null
+  state: Generated<string>
+  subscription: string
+  tries: Generated<number>
+}
+
+export interface PushSubscription {
+  account: string | null
+  active: Generated<boolean>
+  address: Buffer
+  id: string
+  kinds: string[]
+  name: string
+  organ: string
+  quiet_from: number
+  quiet_to: number
+  robot: string
+  secret: Buffer | null
+  updated_at: string
 }
 
 export interface Rating {
@@ -369,6 +434,7 @@ export interface DB {
   case_head: CaseHead
   case_key: CaseKey
   category: Category
+  caught_message: CaughtMessage
   clock: Clock
   delivery: Delivery
   deputy: Deputy
@@ -381,11 +447,15 @@ export interface DB {
   idempotency: Idempotency
   identity_view: IdentityView
   kept_filter: KeptFilter
+  message_channel: MessageChannel
   migration: Migration
+  notice_text: NoticeText
   organ: Organ
   organ_duty: OrganDuty
   outbox: Outbox
   party: Party
+  push: Push
+  push_subscription: PushSubscription
   rating: Rating
   record: Record
   region: Region

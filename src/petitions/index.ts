@@ -1,7 +1,6 @@
 // The door of `petitions`.
 
 export { calendarRoutes, openCalendar, recomputeClocks } from './calendar.ts'
-export { fileCarrier } from './carrier.ts'
 export {
   actOfPerson,
   caseOfPerson,
@@ -16,9 +15,17 @@ export { trackUrl } from './documents.ts'
 export type { KeptFilter } from './filters.ts'
 export { createLetterRenderer, type LetterModel, type LetterRenderer } from './letters/index.ts'
 export { listRoutes } from './list-routes.ts'
+export {
+  type Carriers,
+  fileCarrier,
+  type Message,
+  type Notice,
+  putInOutbox,
+  sendDue,
+  sendMessage,
+} from './messages/index.ts'
 export { parseCaseNo } from './numbers.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'
-export { type Carrier, type Message, sendMessage } from './outbox.ts'
 export { pdfReply } from './pdf.ts'
 export { type Performed, type Performer, perform } from './perform.ts'
 export { type Change, createPetitions, type Petitions, type Projector } from './petitions.ts'

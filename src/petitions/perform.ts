@@ -31,7 +31,7 @@ import { type ActOn, recordsOfAct } from './acts.ts'
 import { issueDocuments, saveDocuments } from './documents.ts'
 import { proposalsFor } from './duplicates.ts'
 import { headOf } from './head.ts'
-import { noticesOf, putInOutbox } from './notices.ts'
+import { noticesOf, putInOutbox } from './messages/index.ts'
 import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
 import { incompleteDraft } from './preview.ts'
@@ -222,7 +222,7 @@ async function act(
   await saveRows(tx, keys, caseNo, stored, actInput)
   await saveProjections(tx, caseNo, at.leaf, before, after)
   await house.project(tx, caseNo, stored, before, after)
-  await putInOutbox(tx, keys, caseNo, noticesOf(stored, after), at.at)
+  await putInOutbox(tx, caseNo, noticesOf(stored, after), at.at)
   return {
     performed: {
       caseNo,

@@ -71,7 +71,7 @@ test('RG-1: sealing later takes words, fact and unsent messages away in the same
   assert.equal((await search()).length, 1)
   await act('person', caseNo, 'withdraw', { statement: '自愿撤回' })
   await act(p.registrar, caseNo, 'register')
-  assert.deepEqual(await left(), { words: 1, facts: 1, messages: 1 })
+  assert.deepEqual(await left(), { words: 1, facts: 1, messages: 2 })
   await act(p.registrar, caseNo, 'seal', {})
   assert.deepEqual(await search(), [])
   assert.deepEqual(await left(), { words: 0, facts: 0, messages: 0 })

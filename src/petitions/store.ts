@@ -166,9 +166,10 @@ export async function saveProjections(
       tx,
     )
   if (after.sealed && !before.sealed) {
-    // Sealing takes the words out of the index and the messages out of the box, in this very transaction (RG-1).
+    // Sealing takes the words out of the index and the messages out of the boxes, in this very transaction (RG-1).
     await sql`delete from search_index where case_no = ${caseNo}`.execute(tx)
-    await sql`delete from outbox where case_no = ${caseNo} and sent_at is null`.execute(tx)
+    await sql`delete from outbox where case_no = ${caseNo}`.execute(tx)
+    await sql`delete from push where case_no = ${caseNo}`.execute(tx)
   } else if (!after.sealed && h.reach.join() !== reachBefore.join())
     await sql`update search_index set reach = ${h.reach} where case_no = ${caseNo}`.execute(tx)
 }

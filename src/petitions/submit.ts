@@ -33,6 +33,7 @@ import {
 import { sealedPurpose, visitChannels } from './codes.ts'
 import { proposeDuplicates } from './duplicates.ts'
 import { headOf } from './head.ts'
+import { noticesOf, putInOutbox } from './messages/index.ts'
 import { caseNoFor, submissionNoFor } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
 
@@ -151,7 +152,7 @@ export async function submit(
         isoAt(receivedAt),
         receiver.name,
       )
-      const repeated = await insertAll(tx, house, {
+      await insertAll(tx, house, {
         input,
         by,
         receiver,
@@ -167,8 +168,8 @@ export async function submit(
         now: isoAt(now),
         idempotency,
       })
-      if (repeated) return { repeated: true as const }
       await house.project(tx, caseNo, events, emptyState, state)
+      await putInOutbox(tx, caseNo, noticesOf(events, state), isoAt(now))
       return { repeated: false as const, answer, head: headOf(caseNo, state) }
     })
     .catch((error: unknown) => {
@@ -265,7 +266,7 @@ function eventsFor(
       requestCount: input.requests?.length ?? 0,
       ...headCounts(input),
       anonymous: !petitioner?.name,
-      reachable: Boolean(petitioner?.phone || petitioner?.address),
+      reachable: Boolean(petitioner?.phone || petitioner?.address || petitioner?.email),
       ...(input.purpose ? { purpose: input.purpose } : {}),
       ...(input.placeRegion ? { placeRegion: input.placeRegion } : {}),
       ...(input.confidential ? { confidential: true } : {}),
@@ -381,9 +382,9 @@ type Everything = {
 /**
  * All rows of one intake in one statement: a round trip instead of nine. The head comes with its reach, so that
  * the policies of the other tables see it.
- * @returns true when the idempotency key was taken already
+ * @throws AlreadyTaken when the idempotency key was taken already
  */
-async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<boolean> {
+async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<void> {
   const { input, caseNo, keys, answer, state, idempotency } = all
   const { vault } = house.kernel
   const put = (column: string, text: string): Buffer => seal(keys.dek, `submission|${column}|${caseNo}`, text)
@@ -428,7 +429,6 @@ async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<boo
     )
     select (select count(*) from idem)::int as claimed`.execute(tx)
   if (idempotency && done[0]?.claimed !== 1) throw new AlreadyTaken()
-  return false
 }
 
 async function repeatedAnswer(house: Petitions, id: IdempotencyKey | null): Promise<SubmissionAnswer> {

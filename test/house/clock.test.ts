@@ -18,7 +18,6 @@ import { noFindings, readAtLeast } from './findings.ts'
 /** Where the real time may be asked for; everything else gets it from `kernel.clock`. */
 const asksTheTime: Readonly<Record<string, string>> = {
   'src/kernel/clock.ts': 'the one clock itself',
-  'src/petitions/carrier.ts': 'names the file of the day that stands in for an SMS gateway',
   'test/simulation/office-day.ts': 'drives a running server from outside, whose clock is the real one',
   'src/cli/doctor.ts': 'asks whether the calendar of the real year is there',
 }

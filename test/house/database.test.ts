@@ -54,7 +54,8 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/petitions/calendar.ts': 'holidays, no case',
   'src/petitions/organ-cases.ts':
     'counts the open cases of organs for the administrator, and moves those of a closed one',
-  'src/petitions/outbox.ts': 'sends one message to the person of its case',
+  'src/petitions/messages/outbox.ts':
+    'sends one message to the person of its case, and notes what the gateway reports of it',
   'src/petitions/perform.ts': 'acts that the calendar makes happen, by the procedure rows for `system`',
   'src/petitions/reconcile.ts': 'replays every case',
   'src/petitions/routine.ts': 'looks for limits that ran out',

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { StoredEvent, Tx } from '../../kernel/index.ts'
+import type { State } from '../../law/index.ts'
+
+/** The notices that a person gets at the steps of the case. The words are made when one is sent. */
+export const notices = {
+  registered: '已登记',
+  'sent-on': '已转送或交办',
+  accepted: '已受理',
+  'deemed-accepted': '视为已受理',
+  extended: '办理期限延长',
+  redirected: '导入法定途径',
+  refused: '不予受理、不再受理',
+  opinion: '处理意见书已出具',
+  answered: '已答复',
+  delivered: '告知书已登记送达',
+  'review-open': '意见书已登记送达，可以申请复查',
+  'supplement-wanted': '联系不上，请补充情况',
+  'urge-answered': '已回应催办',
+  merged: '并入同一件事',
+  'confirm-withdrawal': '撤回确认码',
+  withdrawn: '已撤回',
+  'code-reissued': '补发查询码',
+  progress: '有新的进展',
+} as const
+export type NoticeKind = keyof typeof notices
+
+/** `seq`: the event behind it; for `code-reissued` the version of the new code. */
+export type Notice = { kind: NoticeKind; seq: number }
+
+const kinds: Readonly<Record<string, NoticeKind>> = {
+  received: 'registered',
+  transferred: 'sent-on',
+  assigned: 'sent-on',
+  accepted: 'accepted',
+  'deemed-accepted': 'deemed-accepted',
+  extended: 'extended',
+  redirected: 'redirected',
+  refused: 'refused',
+  'not-accepted': 'refused',
+  'finally-refused': 'refused',
+  'opinion-issued': 'opinion',
+  'directly-replied': 'answered',
+  'suggestion-answered': 'answered',
+  'unreachable-reported': 'supplement-wanted',
+  'urge-answered': 'urge-answered',
+  merged: 'merged',
+  'withdrawal-asked': 'confirm-withdrawal',
+  withdrawn: 'withdrawn',
+}
+
+/**
+ * Which messages these events call for; none where the person left no way to be reached. A report that is sealed on
+ * arrival calls for none: its slip was handed over, and a message nobody expects may be read by others (RG-1).
+ */
+export function noticesOf(events: readonly StoredEvent[], after: State): Notice[] {
+  if (!after.reachable) return []
+  return events.flatMap((event): Notice[] => {
+    if (event.kind === 'delivered') return [{ kind: event.data.opinion ? 'review-open' : 'delivered', seq: event.seq }]
+    if (after.sealed) return event.kind === 'discipline-referred' ? [{ kind: 'progress', seq: event.seq }] : []
+    const kind = kinds[event.kind]
+    return kind ? [{ kind, seq: event.seq }] : []
+  })
+}
+
+/**
+ * One row a message, in the transaction of the act. A job sends it at once; what can wait a minute (`registered`) is
+ * left to the sweep, because intake should not stand in a queue for its job.
+ */
+export async function putInOutbox(tx: Tx, caseNo: string, given: readonly Notice[], at: string): Promise<void> {
+  for (const { kind, seq } of given)
+    await (kind === 'registered'
+      ? sql`insert into outbox (case_no, channel, kind, seq, key, created_at, next_try_at) values (${caseNo}, 'sms', ${kind}, ${seq}, gen_random_uuid()::text, ${at}, ${at})`.execute(
+          tx,
+        )
+      : sql`with message as (
+            insert into outbox (case_no, channel, kind, seq, key, created_at, next_try_at) values (${caseNo}, 'sms', ${kind}, ${seq}, gen_random_uuid()::text, ${at}, ${at}) returning id
+          ) select enqueue('send-message', json_build_object('id', id)) from message`.execute(tx))
+}
