@@ -50,13 +50,19 @@ function typeset({ model, url, standard, picture }: Job): Result {
     if (trouble || !document) return { fault: JSON.stringify(trouble?.shortDiagnostics ?? 'no document') }
     // The PDF first: only its standard names a character that no font has.
     const pdf = compiler.pdf(document, { pdfStandard: standard })
-    return { pdf, svg: picture ? compiler.plainSvg(document) : null }
+    return { pdf, svg: picture ? pictureOf(compiler.plainSvg(document)) : null }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const missing = missingIn(message)
     return missing.length ? { missing } : { fault: message }
   }
 }
+
+/**
+ * Without the white sheets: the compiler draws each of them on the first page, and so the last over the words of the
+ * first. Paper is white wherever the picture is shown.
+ */
+const pictureOf = (svg: string): string => svg.replace(/^ {4}<path class="typst-shape" fill="#ffffff"[^>]*\/>\n/gm, '')
 
 /** Level M: still read when a fold or a stamp covers a seventh of it. */
 function qrOf(url: string): string {

@@ -4,13 +4,14 @@ import { dayWithWeekday } from '../days.ts'
 import { FailureNote } from '../frame/failure-note.tsx'
 import { articleInWords } from '../law/article.ts'
 import { awaitsWhat, documentTitle, limitTitle } from '../law/words.ts'
-import type { Act, CaseView } from '../server/api.ts'
+import type { Act, CaseView, PreviewView } from '../server/api.ts'
 import { problemFrom } from '../server/failure.ts'
 import { today } from '../server/now.ts'
 import { useSession } from '../session/session.tsx'
 import { ActField } from './act-field.tsx'
 import { emptyValues, type FormField, faultsOf, formFields, inputOf, type Values } from './form-model.ts'
 import { shapeOf, unasked } from './form-shape.ts'
+import { MissingList } from './missing.tsx'
 import { lastReturnedDraft } from './returned-draft.ts'
 import { useDraft } from './use-draft.ts'
 import { usePerform } from './use-perform.ts'
@@ -21,12 +22,18 @@ export function ActForm({
   act,
   view,
   start,
+  missing,
+  onWrite,
   onLeave,
 }: {
   act: Act
   view: CaseView
   /** Codes that a click elsewhere chose already, such as the case that this one repeats. */
   start: Values
+  /** What its papers lack as it stands; undefined where there is no paper, or none looked at yet. */
+  missing: PreviewView['missing'] | undefined
+  /** Told what would be sent, whenever it changes. */
+  onWrite: (input: Record<string, unknown>) => void
   onLeave: () => void
 }) {
   const id = useId()
@@ -54,13 +61,17 @@ export function ActForm({
     if (Object.keys(faults).length) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [faults])
 
+  const input = { ...inputOf(asked, values), ...unasked(act.action, fields, values) }
+  const written = JSON.stringify(input)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the words change, not when the object does
+  useEffect(() => onWrite(input), [written])
+
   const submit = (event?: FormEvent): void => {
     event?.preventDefault()
     if (perform.isPending) return
     const found = faultsOf(asked, values)
     setFaults(found)
     if (Object.keys(found).length) return
-    const input = { ...inputOf(asked, values), ...unasked(act.action, fields, values) }
     perform.mutate(
       { input, draft: kept.id },
       {
@@ -118,6 +129,9 @@ export function ActForm({
         />
       ))}
       <Consequences act={act} />
+      {missing && (
+        <MissingList missing={missing} onGo={(field) => goTo(form.current, `${id}-${field.replaceAll('.', '-')}`)} />
+      )}
       {perform.error && <FailureNote error={perform.error} beside={asked.map(({ name }) => name)} />}
       {kept.unkept && <p className="hint">浏览器不能保存草稿，刷新前请先提交。</p>}
       <Button
@@ -173,6 +187,15 @@ const sameShape = (values: Values, fields: readonly FormField[]): boolean =>
       name in values &&
       (kind !== 'answers' || (values[name] as { request: string }[]).map((a) => a.request).join() === requests.join()),
   )
+
+/** A part of an answer has its field's id, and its own behind it. */
+function goTo(form: HTMLFormElement | null, id: string): void {
+  const found = form?.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`)
+  const field = found?.matches('input, textarea, button, [tabindex]')
+    ? found
+    : found?.querySelector<HTMLElement>('input, textarea')
+  field?.focus()
+}
 
 /** The first thing to fill in, or the button where nothing must be. */
 function focusFirst(form: HTMLFormElement | null): void {

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { ActForm } from '../acts/act-form.tsx'
 import type { Values } from '../acts/form-model.ts'
 import { nextSteps } from '../acts/next-steps.ts'
 import { NextStepsPanel } from '../acts/next-steps-panel.tsx'
+import { hasPreview, usePreview } from '../acts/use-preview.ts'
 import { usePageTitle } from '../frame/page-title.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { Waiting } from '../frame/waiting.tsx'
@@ -18,6 +19,7 @@ import { Clocks } from './clocks.tsx'
 import { DuplicateNotice } from './duplicate-notice.tsx'
 import { Envelope } from './envelope.tsx'
 import { PendingDraft } from './pending-draft.tsx'
+import { Preview } from './preview.tsx'
 import { RecentCourse } from './recent-course.tsx'
 
 /** One case: head, clocks, what waits for approval, the tabs; beside them what to do next. */
@@ -69,9 +71,15 @@ function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
   const steps = nextSteps(acts, proposals.length ? ['confirm-duplicate'] : [])
   const open = steps.ready.find(({ act }) => act.action === params.get('act'))?.act
   const start = Object.fromEntries([...params].filter(([name]) => ['decision', 'caseNo', 'into'].includes(name)))
+  const [written, setWritten] = useState<Record<string, unknown> | null>(null)
+  const look = usePreview(view.caseNo, open, written)
   const go = (action: string | null, values: Values = {}): void =>
     setParams((old) => {
+      setWritten(null)
       const next = new URLSearchParams(old.has('tab') ? { tab: old.get('tab') ?? '' } : {})
+      // Writing a paper, one sees the paper.
+      if (acts.some((act) => act.action === action && hasPreview(act))) next.set('tab', 'preview')
+      else if (next.get('tab') === 'preview') next.delete('tab')
       if (action) next.set('act', action)
       for (const [name, value] of Object.entries(values)) next.set(name, String(value))
       return next
@@ -94,7 +102,15 @@ function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
       </div>
       <section className="case-side" aria-label="下一步">
         {open ? (
-          <ActForm key={open.action} act={open} view={view} start={start} onLeave={() => go(null)} />
+          <ActForm
+            key={open.action}
+            act={open}
+            view={view}
+            start={start}
+            missing={hasPreview(open) ? look.data?.missing : undefined}
+            onWrite={setWritten}
+            onLeave={() => go(null)}
+          />
         ) : (
           <>
             <h2 ref={heading} tabIndex={-1}>
@@ -105,7 +121,11 @@ function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
           </>
         )}
       </section>
-      <div className="case-rest">{!view.envelopeOnly && <CaseTabs view={view} />}</div>
+      <div className="case-rest">
+        {!view.envelopeOnly && (
+          <CaseTabs view={view} preview={open && hasPreview(open) ? () => <Preview look={look} /> : null} />
+        )}
+      </div>
     </main>
   )
 }

@@ -10,8 +10,15 @@ import { Related } from './related.tsx'
 
 type Tab = { id: string; title: string; count?: number; body: () => ReactNode }
 
-/** 诉求与材料 · 经过 · 文书 · 相关 · 查看记录. Arrow keys go from tab to tab, 1 to 5 from anywhere. */
-export function CaseTabs({ view }: { view: CaseView }) {
+/** 诉求与材料 · 经过 · 文书 · 相关 · 查看记录. Arrow keys go from tab to tab, 1 to 6 from anywhere. */
+export function CaseTabs({
+  view,
+  preview,
+}: {
+  view: CaseView
+  /** The papers of the act that is being written; null where none is. */
+  preview: (() => ReactNode) | null
+}) {
   const id = useId()
   const [params, setParams] = useSearchParams()
   const tabs: Tab[] = [
@@ -30,6 +37,7 @@ export function CaseTabs({ view }: { view: CaseView }) {
       count: view.identityViews.length,
       body: () => <Looks views={view.identityViews} />,
     },
+    ...(preview ? [{ id: 'preview', title: '文书预览', body: preview }] : []),
   ]
   const at = Math.max(
     0,

@@ -1,10 +1,29 @@
 import type { Problem } from '../../../kernel/index.ts'
 import type { Account, Category, Me, Organ, PolicyTag, Region } from '../../../people/index.ts'
-import type { Counts, Performed, StaffCaseView, SubmissionAnswer, SubmissionInput } from '../../../petitions/index.ts'
+import type {
+  Counts,
+  Performed,
+  PreviewView,
+  StaffCaseView,
+  SubmissionAnswer,
+  SubmissionInput,
+} from '../../../petitions/index.ts'
 import type { Day, Instant } from '../days.ts'
 
 /** Shapes of the API. What a room exports is taken from it as a type, so that the two cannot drift apart. */
-export type { Account, Category, Counts, Me, Organ, Performed, PolicyTag, Problem, Region, SubmissionAnswer }
+export type {
+  Account,
+  Category,
+  Counts,
+  Me,
+  Organ,
+  Performed,
+  PolicyTag,
+  PreviewView,
+  Problem,
+  Region,
+  SubmissionAnswer,
+}
 
 /** GET /desk */
 export type About = { demo: boolean; now: Instant }
