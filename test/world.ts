@@ -64,6 +64,7 @@ export async function openWorld(at: string = monday): Promise<World> {
         organ,
         roles: [...found.roles],
         reach: reachOf(organ, found.roles),
+        actingFor: [],
         mustChange: false,
         session: '',
       }

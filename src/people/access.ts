@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Http, type Kernel, type Principal, problem } from '../kernel/index.ts'
+import type { Actor } from '../law/index.ts'
 import { admits, type PolicyTag } from './policy.ts'
 import { type Staff, sessionOf } from './sessions.ts'
 
@@ -52,5 +53,14 @@ export function staffOf(request: FastifyRequest): Staff {
   if (!request.staff) throw problem('not-signed-in')
   return request.staff
 }
+
+/** As the law sees this person. */
+export const staffActor = ({ account, organ, roles, actingFor }: Staff): Actor => ({
+  kind: 'staff',
+  account,
+  organ,
+  roles,
+  actingFor: actingFor.map((of) => of.account),
+})
 
 export const staffPrincipal = (staff: Staff): Principal => ({ name: staff.account, reach: staff.reach })

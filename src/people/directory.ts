@@ -31,6 +31,7 @@ export type OrganDirectory = Omit<Directory, 'organ' | 'account'> & {
   organs(): readonly Organ[]
   organ(code: string): Organ | undefined
   account(id: string): Account | undefined
+  accounts(): readonly Account[]
   accountsOf(organ: string, role?: Role): readonly Account[]
   regions(): readonly Region[]
   region(code: string): Region | undefined
@@ -75,6 +76,7 @@ export async function openDirectory(units: Units): Promise<OrganDirectory> {
     organ: (code) => organs.get(code),
     organs: () => [...organs.values()],
     account: (id) => accounts.get(id),
+    accounts: () => [...accounts.values()],
     accountsOf: (organ, role) =>
       [...accounts.values()].filter((a) => a.organ === organ && a.active && (!role || a.roles.includes(role))),
     regions: () => [...regions.values()],

@@ -1,6 +1,13 @@
-export { guardRoutes, staffOf, staffPrincipal, stillSignedIn } from './access.ts'
+export { guardRoutes, staffActor, staffOf, staffPrincipal, stillSignedIn } from './access.ts'
 export { addAccounts, type NewAccount, randomPassword, resetPassword } from './accounts.ts'
-export { type AdminOrgan, adminRoutes, type Fault } from './admin/index.ts'
+export {
+  type AdminAccount,
+  type AdminCategory,
+  type AdminOrgan,
+  adminRoutes,
+  type Deputy,
+  type Fault,
+} from './admin/index.ts'
 export {
   type Account,
   type Category,

@@ -16,6 +16,11 @@ export const roles = [
   ...(['system-admin', 'security-admin', 'agent', 'shift-leader', 'knowledge-editor'] as const),
 ] satisfies readonly Role[]
 
+/** 三员分立: who sets the system up, who gives rights and who looks at both are three people, and handle no case. */
+export const administrators: readonly Role[] = ['system-admin', 'security-admin', 'auditor']
+/** Rights that are given to a person, never lent to a deputy. */
+export const personalRoles: readonly Role[] = [...administrators, 'discipline-officer', 'custodian']
+
 /**
  * The access policy: one row a tag; every route carries a tag, every role not listed is refused. What a role sees
  * inside its tag is narrowed by `reach` (row security) and, for acts, by the procedure rows themselves.
@@ -53,6 +58,12 @@ export const policies = {
   'admin.organs': {
     roles: ['system-admin'],
     why: 'organs and the duty list; the security administrator picks from them',
+  },
+  'admin.categories': { roles: ['system-admin'], why: 'content categories and which organs answer for them' },
+  'admin.accounts': { roles: ['security-admin'], why: 'accounts, roles, first passwords, who stands in for whom' },
+  'admin.deputies': {
+    roles: ['security-admin', 'office-head'],
+    why: 'who stands in for whom: everywhere, or in the own office',
   },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
 } as const satisfies Record<string, PolicyRow>

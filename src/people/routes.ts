@@ -131,4 +131,5 @@ const meView = (staff: Staff, directory: OrganDirectory) => ({
   /** Tags of the access policy that admit this person: what a screen offers. */
   may: admittedTags(staff.roles),
   mustChange: staff.mustChange,
+  actingFor: staff.actingFor,
 })

@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { isoAt, type Kernel, publicPrincipal } from '../kernel/index.ts'
+import { dayAt, isoAt, type Kernel, publicPrincipal } from '../kernel/index.ts'
 import type { Role } from '../law/index.ts'
-import { reachOf } from './policy.ts'
+import { personalRoles, reachOf } from './policy.ts'
 
 /** The signed-in person of a request. Roles are read again at every request, so a change acts at once. */
 export type Staff = {
@@ -13,9 +13,14 @@ export type Staff = {
   organ: string
   roles: Role[]
   reach: string[]
+  /** Colleagues that this person stands in for today; their roles are among `roles`. */
+  actingFor: ActingFor[]
   mustChange: boolean
   session: string
 }
+
+/** A colleague whose roles are lent for some days (代理). */
+export type ActingFor = { account: string; name: string; post: string; roles: Role[]; from: string; to: string }
 
 const idOf = (cookie: string): Buffer => hash('sha256', cookie, 'buffer')
 
@@ -27,6 +32,7 @@ export async function openSession(kernel: Kernel, account: string, userAgent: st
     await sql`insert into session (id, account, created_at, seen_at, agent) values (${idOf(cookie)}, ${account}, ${now}, ${now}, ${browserFamily(userAgent)})`.execute(
       tx,
     )
+    await sql`update account set seen_at = ${now} where id = ${account}`.execute(tx)
   })
   return cookie
 }
@@ -52,8 +58,17 @@ export async function sessionOf(kernel: Kernel, cookie: string, { used = true } 
       must_change: boolean
       created_at: string
       seen_at: string
+      acting_for: ActingFor[]
+      before: string[]
     }>`
-      select a.id as account, a.login, a.name, a.post, a.organ, a.roles, a.must_change, s.created_at, s.seen_at
+      select a.id as account, a.login, a.name, a.post, a.organ, a.roles, a.must_change, s.created_at, s.seen_at,
+        coalesce((select json_agg(json_build_object('account', o.id, 'name', o.name, 'post', o.post, 'roles', o.roles, 'from', d.from_day, 'to', d.to_day))
+          from deputy d join account o on o.id = d.of_account
+          where d.by_account = a.id and d.ended_at is null and ${dayAt(now).toString()} between d.from_day and d.to_day and o.active and o.organ = a.organ), '[]') as acting_for,
+        array(with recursive earlier(code) as (
+          select code from organ where successor = a.organ
+          union select organ.code from organ join earlier on organ.successor = earlier.code
+        ) select code from earlier) as before
       from session s join account a on a.id = s.account where s.id = ${id} and a.active`.execute(tx),
   )
   const [row] = rows
@@ -66,10 +81,21 @@ export async function sessionOf(kernel: Kernel, cookie: string, { used = true } 
   }
   if (used && idleMs > seenGraceMs)
     await kernel.units.write(publicPrincipal, async (tx) => {
-      await sql`update session set seen_at = ${isoAt(now)} where id = ${id}`.execute(tx)
+      await sql`with seen as (update session set seen_at = ${isoAt(now)} where id = ${id})
+        update account set seen_at = ${isoAt(now)} where id = ${row.account}`.execute(tx)
     })
-  const { must_change, created_at: _c, seen_at: _s, ...person } = row
-  return { ...person, mustChange: must_change, reach: reachOf(row.organ, row.roles), session: id.toString('hex') }
+  const { must_change, created_at: _c, seen_at: _s, acting_for, before, ...person } = row
+  const actingFor = acting_for.map((of) => ({ ...of, roles: of.roles.filter((role) => !personalRoles.includes(role)) }))
+  const roles = [...new Set([...row.roles, ...actingFor.flatMap((of) => of.roles)])]
+  return {
+    ...person,
+    roles,
+    actingFor,
+    mustChange: must_change,
+    // Of the organs that the own one succeeded, what they left behind.
+    reach: [row.organ, ...before].flatMap((organ) => reachOf(organ, roles)),
+    session: id.toString('hex'),
+  }
 }
 
 export async function endSession(kernel: Kernel, cookie: string): Promise<void> {

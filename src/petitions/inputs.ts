@@ -114,7 +114,7 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
         ...base,
         type: 'string',
         maxLength: 20,
-        examples: [of.state.category ?? directory.categories().find((c) => c.parent)?.code ?? '99'],
+        examples: [of.state.category ?? directory.categories().find((c) => c.parent && c.active)?.code ?? '99'],
       }
     case 'region':
       return {

@@ -26,7 +26,7 @@ import {
   type State,
 } from '../law/index.ts'
 import { contentDigest } from '../ledger/index.ts'
-import { type Staff, staffPrincipal } from '../people/index.ts'
+import { type Staff, staffActor, staffPrincipal } from '../people/index.ts'
 import { type ActOn, recordsOfAct } from './acts.ts'
 import { issueDocuments, saveDocuments } from './documents.ts'
 import { proposalsFor } from './duplicates.ts'
@@ -108,8 +108,7 @@ function principalOf(by: Performer, caseNo: string): Principal {
   return by === 'system' ? jobPrincipal('procedure') : staffPrincipal(by)
 }
 
-const actorOf = (by: Performer): Actor =>
-  typeof by === 'string' ? { kind: by } : { kind: 'staff', account: by.account, organ: by.organ, roles: by.roles }
+const actorOf = (by: Performer): Actor => (typeof by === 'string' ? { kind: by } : staffActor(by))
 
 async function act(
   tx: Tx,

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Http, problem, refusalProblem, requireValid } from '../kernel/index.ts'
 import { type Input, isRefusal } from '../law/index.ts'
-import { type Staff, staffOf } from '../people/index.ts'
+import { type Staff, staffActor, staffOf } from '../people/index.ts'
 import { pdfReply } from './pdf.ts'
 import type { Petitions } from './petitions.ts'
 import {
@@ -18,7 +18,7 @@ import {
   withoutBlanks,
 } from './preview.ts'
 import { ActParams, CaseParams } from './schemas.ts'
-import { actorOf, caseNoOf, withFile } from './staff-file.ts'
+import { caseNoOf, withFile } from './staff-file.ts'
 import { actionsOf } from './views.ts'
 
 /** `pdf` base64, `txt` readable text, `page` the pages as one SVG with their text. */
@@ -41,7 +41,7 @@ export function previewRoutes(app: Http, house: Petitions): void {
       const { action } = request.params
       const input = withoutBlanks(request.body ?? {}) as Input
       const preview = await withFile(house, staff, request.params.caseNo, async (tx, file) => {
-        const [offered] = actionsOf(house, file, actorOf(staff), house.kernel.clock.now(), action)
+        const [offered] = actionsOf(house, file, staffActor(staff), house.kernel.clock.now(), action)
         if (!offered) throw problem('not-allowed')
         requireValid(loosened(offered.input) as object, input)
         return previewAct(tx, house, staff, file, action, input)

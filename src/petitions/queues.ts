@@ -171,7 +171,7 @@ function conditions(house: Petitions, staff: Staff, query: ListQuery) {
   if (query.due) parts.push(sql`coalesce(due, 'infinity'::date) <= ${query.due}`)
   if (query.from) parts.push(sql`received_on >= ${query.from}`)
   if (query.to) parts.push(sql`received_on < ${query.to}`)
-  if (query.mine) parts.push(sql`${staff.account} = any(caseworkers)`)
+  if (query.mine) parts.push(sql`caseworkers && ${[staff.account, ...staff.actingFor.map((of) => of.account)]}`)
   // A sealed case that a filter finds would tell what it is about (RG-1).
   const tells = query.organ || query.category || query.place || query.class || query.channel || query.mine
   if (tells && !mayOpenSealed(staff.roles)) parts.push(sql`not sealed`)

@@ -4,14 +4,6 @@ import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
 import { type CaseFile, openFile } from './views.ts'
 
-/** A signed-in colleague, as the law knows one. */
-export const actorOf = (staff: Staff) => ({
-  kind: 'staff' as const,
-  account: staff.account,
-  organ: staff.organ,
-  roles: staff.roles,
-})
-
 /** @throws problem `case-not-found` for what cannot be a number */
 export function caseNoOf(typed: string): string {
   const caseNo = parseCaseNo(typed)

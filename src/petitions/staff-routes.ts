@@ -1,7 +1,15 @@
 import { Type } from 'typebox'
 import { fileContent, type Http, problem, refusalProblem, requireValid } from '../kernel/index.ts'
 import { isRefusal, procedure } from '../law/index.ts'
-import { keysOfIdentity, maskedParties, mayOpenSealed, type Staff, staffOf, staffPrincipal } from '../people/index.ts'
+import {
+  keysOfIdentity,
+  maskedParties,
+  mayOpenSealed,
+  type Staff,
+  staffActor,
+  staffOf,
+  staffPrincipal,
+} from '../people/index.ts'
 import { addresseeOf, letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
 import { pdfReply } from './pdf.ts'
@@ -19,7 +27,7 @@ import {
   RevealShape,
   StaffSubmission,
 } from './schemas.ts'
-import { actorOf, caseNoOf, withFile } from './staff-file.ts'
+import { caseNoOf, withFile } from './staff-file.ts'
 import { submit } from './submit.ts'
 import { actionsOf, openFile, staffView } from './views.ts'
 
@@ -83,7 +91,7 @@ export function staffRoutes(app: Http, house: Petitions): void {
       const staff = staffOf(request)
       return {
         actions: await withFile(house, staff, request.params.caseNo, async (_tx, file) =>
-          actionsOf(house, file, actorOf(staff), clock.now()),
+          actionsOf(house, file, staffActor(staff), clock.now()),
         ),
       }
     },
@@ -98,7 +106,7 @@ export function staffRoutes(app: Http, house: Petitions): void {
       const caseNo = caseNoOf(request.params.caseNo)
       const input = (request.body ?? {}) as Record<string, unknown>
       const offered = await withFile(house, staff, caseNo, async (_tx, file) =>
-        actionsOf(house, file, actorOf(staff), clock.now(), action).at(0),
+        actionsOf(house, file, staffActor(staff), clock.now(), action).at(0),
       )
       if (!offered)
         throw problem('not-allowed', {

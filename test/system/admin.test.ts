@@ -104,3 +104,170 @@ test('an organ with work is closed only when another goes on with it; its open c
   assert.deepEqual(await office.differences(), [])
   assert.equal((await call('PATCH', '/api/v1/admin/organs/450100-YL', { superior: '450100-ZJ' })).status, 400)
 })
+
+test('accounts: the first password is shown once, roles act at once, nobody changes their own', async () => {
+  const call = await as('xf.security-admin')
+  const new1 = { login: 'chen.xm', name: '陈小满', post: '登记员', organ: '450100-XF', roles: ['registrar'] }
+  const made = await call('POST', '/api/v1/admin/accounts', new1)
+  assert.deepEqual([made.status, made.json.login], [201, 'chen.xm'])
+  assert.equal((await call('POST', '/api/v1/admin/accounts', new1)).json.fields[0].field, 'login')
+  const both = await call('POST', '/api/v1/admin/accounts', {
+    ...new1,
+    login: 'both',
+    roles: ['system-admin', 'registrar'],
+  })
+  assert.match(both.json.fields[0].says, /三员分立/)
+
+  const person = caller(server.url)
+  const signIn = (password: string) => person('POST', '/api/v1/sessions', { account: 'chen.xm', password })
+  assert.equal((await signIn(made.json.password)).json.mustChange, true)
+  assert.equal((await person('GET', '/api/v1/cases')).json.code, 'password-must-change')
+  const own = 'a-new-password-of-mine'
+  assert.equal((await person('POST', '/api/v1/me/password', { old: made.json.password, next: own })).status, 204)
+  assert.equal((await person('GET', '/api/v1/cases?queue=to-register')).status, 200)
+  const path = `/api/v1/admin/accounts/${made.json.account}`
+  const changed = await call('PATCH', path, { roles: ['statistician'] })
+  assert.deepEqual([changed.status, changed.json.roles], [200, ['statistician']])
+  assert.equal((await person('GET', '/api/v1/cases?queue=to-register')).json.code, 'not-allowed', 'on the next request')
+
+  const reset = await call('POST', `${path}/password`)
+  assert.equal((await person('GET', '/api/v1/me')).status, 401, 'sessions end')
+  assert.equal((await signIn(own)).status, 401)
+  for (let i = 0; i < 8; i++) await signIn('not the password')
+  assert.equal((await signIn(reset.json.password)).json.code, 'signed-in-too-often')
+  const list = await call('GET', '/api/v1/admin/accounts?q=chen.xm')
+  assert.deepEqual(
+    [list.json.total, list.json.items[0].resting, list.json.items[0].mustChange, list.json.items[0].organName],
+    [1, true, true, '示例市信访局'],
+  )
+  assert.ok(list.json.items[0].lastSeenAt)
+  assert.equal(JSON.stringify(list.json).includes('argon2'), false)
+  assert.equal((await call('POST', `${path}/unlock`)).status, 204)
+  assert.equal((await signIn(reset.json.password)).status, 201)
+  assert.equal((await call('DELETE', `${path}/sessions`)).status, 204)
+  assert.equal((await person('GET', '/api/v1/me')).status, 401)
+  await signIn(reset.json.password)
+  assert.equal((await call('PATCH', path, { active: false })).json.active, false)
+  assert.equal((await person('GET', '/api/v1/me')).status, 401)
+  assert.equal((await signIn(reset.json.password)).status, 401)
+
+  const accounts = (await call('GET', '/api/v1/admin/accounts?role=security-admin')).json.items
+  const me = (await call('GET', '/api/v1/me')).json.account
+  assert.equal((await call('PATCH', `/api/v1/admin/accounts/${me}`, { roles: ['auditor'] })).json.code, 'own-roles')
+  assert.equal(accounts.length, 1)
+  const [system] = (await call('GET', '/api/v1/admin/accounts?role=system-admin')).json.items
+  const last = await call('PATCH', `/api/v1/admin/accounts/${system.account}`, { active: false })
+  assert.deepEqual([last.status, last.json.code], [409, 'last-administrator'])
+  assert.equal((await (await as('xf.system-admin'))('GET', '/api/v1/admin/accounts')).json.code, 'not-allowed')
+})
+
+test('accounts come in pages, each once', async () => {
+  const call = await as('xf.security-admin')
+  const seen: string[] = []
+  let cursor = ''
+  do {
+    const page = await call('GET', `/api/v1/admin/accounts?limit=40${cursor && `&cursor=${cursor}`}`)
+    seen.push(...page.json.items.map((item: { account: string }) => item.account))
+    cursor = page.json.next ?? ''
+  } while (cursor)
+  assert.equal(new Set(seen).size, seen.length)
+  assert.equal(seen.length, world.house.directory.accounts().length)
+})
+
+test('a deputy has the roles of the colleague on the days, under the own name, and four eyes stay four', async () => {
+  const call = await as('xf.security-admin')
+  const rs = '450100-RS'
+  const chief = world.staff(rs, 'organ-head')
+  const liaison = world.staff(rs, 'liaison')
+  const handler = world.staff(rs, 'handler')
+  const wanted = { of: chief.account, by: handler.account, from: '2026-06-01', to: '2026-06-05', reason: 'leave' }
+  const refusal = async (change: object) =>
+    (await call('POST', '/api/v1/admin/deputies', { ...wanted, ...change })).json.code
+  assert.equal(await refusal({ by: chief.account }), 'deputy-of-oneself')
+  assert.equal(await refusal({ by: world.staff('450100-XF', 'registrar').account }), 'deputy-elsewhere')
+  assert.equal(await refusal({ from: '2026-05-01' }), 'deputy-back-dated')
+  assert.equal(await refusal({ to: '2027-06-01' }), 'deputy-too-long')
+  const custodian = world.staff('450100-XF', 'custodian')
+  const registrar = world.staff('450100-XF', 'registrar')
+  assert.equal(await refusal({ of: custodian.account, by: registrar.account }), 'roles-not-lent')
+  assert.equal(
+    await refusal({ of: registrar.account, by: world.staff('450100-XF', 'security-admin').account }),
+    'deputy-is-administrator',
+  )
+
+  const session = await as(handler.login)
+  assert.deepEqual((await session('GET', '/api/v1/me')).json.actingFor, [])
+  const made = await call('POST', '/api/v1/admin/deputies', wanted)
+  assert.deepEqual([made.status, made.json.state], [201, 'now'], made.text)
+  assert.match(made.json.says, /自2026-06-01至2026-06-05代负责人.+办理，事由：休假/)
+  assert.equal(await refusal({ by: liaison.account }), 'deputy-overlaps')
+  const me = (await session('GET', '/api/v1/me')).json
+  assert.deepEqual([me.roles, me.actingFor[0].account], [['handler', 'organ-head'], chief.account])
+
+  const { caseNo } = await office.send()
+  await office.act(registrar, caseNo, 'register')
+  await office.act(registrar, caseNo, 'classify', { class: 'appeal', path: '31-6', category: '04/03' })
+  await office.act(world.staff('450100-XF', 'dispatcher'), caseNo, 'transfer', { to: rs, reason: '工资属其管' })
+  await office.act(liaison, caseNo, 'sign')
+  await office.act(liaison, caseNo, 'accept', { unit: '劳动监察科', contact: '王示例 0000-1234567' })
+  const approved = await session('POST', `/api/v1/cases/${caseNo}/actions/approve`, {})
+  assert.equal(approved.status, 200, approved.text)
+  const by = await office.inTx(async (tx) => {
+    const { rows } = await sql<{
+      actor: string
+    }>`select actor from event where case_no = ${caseNo} and kind = 'approved'`.execute(tx)
+    return rows[0]?.actor
+  })
+  assert.equal(by, handler.account, 'the deputy signs with the own account')
+
+  await office.act(chief, caseNo, 'appoint', { caseworker: handler.account, declared: 'none' })
+  await office.act(handler, caseNo, 'hear-petitioner', { mode: 'phone', record: '信访人补充：欠薪三个月' })
+  await office.act(handler, caseNo, 'extend', { days: 10, reason: '情况复杂', approver: chief.account })
+  const own = await session('POST', `/api/v1/cases/${caseNo}/actions/approve`, {})
+  assert.deepEqual([own.status, own.json.code], [409, 'drafter-cannot-approve'], 'not what the deputy drafted')
+  // Another colleague stands in for the drafter and is the drafter here.
+  const second = {
+    ...world.staff(rs, 'organ-head'),
+    account: 'id-second',
+    actingFor: [{ ...me.actingFor[0], account: handler.account }],
+  }
+  await office.refused(second, caseNo, 'approve', {}, 'drafter-cannot-approve')
+
+  const head = await as('xf.office-head')
+  assert.deepEqual((await head('GET', '/api/v1/admin/deputies')).json.items, [], 'a head sees the own office only')
+  assert.equal((await head('POST', '/api/v1/admin/deputies', wanted)).json.code, 'not-allowed')
+  world.clock.set(Temporal.Instant.from('2026-06-06T09:00:00+08:00'))
+  const later = await as(handler.login)
+  assert.deepEqual((await later('GET', '/api/v1/me')).json.roles, ['handler'], 'it ends by itself')
+  world.clock.set(Temporal.Instant.from('2026-06-01T09:20:00+08:00'))
+  const back = await as(handler.login)
+  assert.equal((await back('GET', '/api/v1/me')).json.roles.length, 2)
+  assert.equal((await call('DELETE', `/api/v1/admin/deputies/${made.json.id}`)).status, 204)
+  assert.deepEqual((await back('GET', '/api/v1/me')).json.roles, ['handler'], 'or at once')
+  assert.deepEqual(await office.differences(), [])
+})
+
+test('categories: a new one with the organs that answer for it; one that is closed is offered no more', async () => {
+  const call = await as('xf.system-admin')
+  const made = await call('POST', '/api/v1/admin/categories', { name: '停车管理', parent: '01', organs: ['450100-CG'] })
+  assert.deepEqual(
+    [made.status, made.json.code, made.json.initials, made.json.organs],
+    [201, '01/10', 'tcgl', ['450100-CG']],
+  )
+  assert.ok(world.house.directory.organ('450100-CG')?.duties.includes('01/10'))
+  assert.equal(
+    (await call('POST', '/api/v1/admin/categories', { name: '停车管理', parent: '01' })).json.fields[0].field,
+    'name',
+  )
+  assert.equal(
+    (await call('POST', '/api/v1/admin/categories', { name: '又一类', code: '1' })).json.fields[0].field,
+    'code',
+  )
+  const closed = await call('PATCH', `/api/v1/admin/categories/${encodeURIComponent('01/10')}`, {
+    active: false,
+    officialCode: '010010',
+  })
+  assert.deepEqual([closed.json.active, closed.json.officialCode, closed.json.organs], [false, '010010', ['450100-CG']])
+  const offered = (await call('GET', '/api/v1/categories')).json.items as { code: string; active: boolean }[]
+  assert.equal(offered.find((category) => category.code === '01/10')?.active, false)
+})

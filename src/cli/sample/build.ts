@@ -71,6 +71,7 @@ function finder(house: House): (organ: string, role: Role) => Staff {
       organ,
       roles: [...account.roles],
       reach: reachOf(organ, account.roles),
+      actingFor: [],
       mustChange: false,
       session: '',
     }

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import { accountsIn } from './guards.ts'
 import { handlingRows } from './rows-handling.ts'
 import { intakeRows } from './rows-intake.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
@@ -136,8 +137,14 @@ function approvable(row: Row, state: State, context: Context): Refusal | null {
   if (!state.pending || !target)
     return refuse('nothing-pending', '[D]', '现在没有等待审批的件。', '有人拟办后，这里会出现要审批的内容。')
   if (context.actor.kind !== 'staff') return notYours(row)
-  if (state.pending.by === context.actor.account)
-    return refuse('drafter-cannot-approve', '[D]', '拟办人不能审批自己拟的件。', '请由另一位有审批权的同志审批。')
+  // Whoever stands in for the drafter is the drafter here: four eyes are four eyes (domain.md §2.12).
+  if (accountsIn(context.actor).includes(state.pending.by))
+    return refuse(
+      'drafter-cannot-approve',
+      '[D]',
+      '拟办人不能审批自己拟的件，代理期间也不能审批被代理人拟的件。',
+      '请由另一位有审批权的同志审批。',
+    )
   const approvers = target.approvedBy ?? procedure.find((r) => r.command === target.completedBy)?.who ?? []
   if (!allowedWho(approvers, state, context.actor))
     return refuse('not-your-approval', target.article, `“${target.title}”不由您审批。`, '请由该单位负责人审批。')

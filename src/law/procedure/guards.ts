@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.ts'
 import { isPast, lastDayZh } from './clocks.ts'
-import type { Guard } from './types.ts'
+import type { Actor, Guard } from './types.ts'
 
 /** Guards shared by several rows. Each says what is missing, on which basis, and what to do instead. */
 
@@ -42,8 +42,12 @@ export const heard: Guard = (state) =>
         '请先记录听取陈述；信访人不愿陈述的，也要如实记录。',
       )
 
+/** The accounts that act in one person: the own one, and those that are stood in for. */
+export const accountsIn = (actor: Actor): readonly string[] =>
+  actor.kind === 'staff' ? [actor.account, ...(actor.actingFor ?? [])] : []
+
 export const isCaseworker: Guard = (state, _input, context) =>
-  context.actor.kind === 'staff' && !state.caseworkers.includes(context.actor.account)
+  context.actor.kind === 'staff' && !accountsIn(context.actor).some((account) => state.caseworkers.includes(account))
     ? refuse(
         'not-the-caseworker',
         'L22 28(1)',

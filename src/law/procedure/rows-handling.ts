@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.ts'
 import { isPast, meetClocks, startClock, stopClocks } from './clocks.ts'
-import { before, fieldGiven, heard, isCaseworker, notSealed } from './guards.ts'
+import { accountsIn, before, fieldGiven, heard, isCaseworker, notSealed } from './guards.ts'
 import { pathOptions } from './rows-intake.ts'
 import { lastClock, type State } from './state.ts'
 import type { ClockOp, Context, Field, Guard, Input, Row, Who } from './types.ts'
@@ -401,8 +401,13 @@ export const handlingRows: Row[] = [
           ? null
           : refuse('no-draft', 'L22 32', '还没有承办人起草的处理意见书。', '请承办人先起草。'),
       (state, _input, context) =>
-        context.actor.kind === 'staff' && state.pending?.by === context.actor.account
-          ? refuse('drafter-cannot-approve', '[D]', '起草人不能签发自己起草的意见书。', '请由机关另一位负责人签发。')
+        state.pending && accountsIn(context.actor).includes(state.pending.by)
+          ? refuse(
+              'drafter-cannot-approve',
+              '[D]',
+              '起草人不能签发自己起草的意见书，代理期间也不能签发被代理人起草的。',
+              '请由机关另一位负责人签发。',
+            )
           : null,
     ],
     documents: ['DOC-12'],

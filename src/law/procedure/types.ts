@@ -28,7 +28,14 @@ export type Role =
 
 /** Who performs an act. The person is known by case number and code, never by an account. */
 export type Actor =
-  | { kind: 'staff'; account: string; organ: string; roles: readonly Role[] }
+  | {
+      kind: 'staff'
+      account: string
+      organ: string
+      roles: readonly Role[]
+      /** Colleagues whom this person stands in for (代理): their roles are among the roles. */
+      actingFor?: readonly string[]
+    }
   | { kind: 'person' }
   | { kind: 'system' }
 

@@ -1,3 +1,6 @@
+export type { AdminAccount } from './accounts.ts'
 export type { Fault } from './administer.ts'
+export type { AdminCategory } from './categories.ts'
+export type { Deputy } from './deputies.ts'
 export type { AdminOrgan } from './organs.ts'
 export { adminRoutes } from './routes.ts'

@@ -48,8 +48,10 @@ const organPick = ({ code, name, shortName, initials, kind }: Organ): Pick => ({
 
 /** Second-level categories carry the name of the first; that one can be picked too. */
 function categoryPicks(categories: readonly Category[]): Pick[] {
+  const inUse = new Set(categories.filter(({ active }) => active).map(({ code }) => code))
   const names = new Map(categories.map(({ code, name }) => [code, name]))
-  return categories.map(({ code, name, initials, parent }) => {
+  const offered = categories.filter(({ active, parent }) => active && (!parent || inUse.has(parent)))
+  return offered.map(({ code, name, initials, parent }) => {
     const above = parent ? (names.get(parent) ?? '') : ''
     return {
       code,
