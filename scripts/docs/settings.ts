@@ -37,6 +37,7 @@ export function settings(): Setting[] {
 /** Units that a name may end with, and how a person reads them. */
 export const units: readonly (readonly [pattern: RegExp, words: (value: number) => string])[] = [
   [/Ms$/, (ms) => duration(ms)],
+  [/Days$/, (days) => `${days} 天`],
   [/Bytes$/, (bytes) => (bytes % 1_048_576 === 0 ? `${bytes / 1_048_576} MiB` : `${bytes} 字节`)],
   [/Chars$/, (chars) => `${chars} 字`],
   [/PerHour$/, (times) => `每小时 ${times} 次`],

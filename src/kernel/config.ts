@@ -17,7 +17,7 @@ const defaults = {
   /** Wrong passwords in an hour before an account rests until the hour is over. */
   signInTriesPerHour: 8,
   /** The longest that one colleague stands in for another without a new entry. */
-  deputyMaxDays: 92,
+  deputyDays: 92,
 
   jsonBodyBytes: 1_048_576,
   formBodyBytes: 2_097_152,

@@ -56,7 +56,7 @@ export function deputyRoutes(app: Http, house: Administration): void {
           return refuse('unknown-account', '[D]', '没有这个账号。', '请从名单中选择。')
         }
         const today = dayAt(kernel.clock.now())
-        const refusal = await deputyRefusal(tx, { of, by }, wanted, today, kernel.settings.deputyMaxDays)
+        const refusal = await deputyRefusal(tx, { of, by }, wanted, today, kernel.settings.deputyDays)
         if (refusal) return refusal
         const made = await addDeputy(tx, of.organ, wanted, staffOf(request).account, at)
         return { answer: made, act: 'create-deputy', object: made, detail: { ...wanted } }
