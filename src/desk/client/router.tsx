@@ -41,7 +41,7 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./admin/admin-home.tsx')).AdminHome }),
             },
             {
-              path: 'admin/:page',
+              path: 'admin/:page/:item?',
               lazy: async () => ({ Component: (await import('./admin/admin-page.tsx')).AdminPage }),
             },
             { path: '*', Component: NothingHere },

@@ -23,6 +23,14 @@ export type AdminPage = {
 /** The pages of administration. A new one is a row here and a component; each comes in a chunk of its own. */
 export const adminPages: readonly AdminPage[] = [
   {
+    id: 'organs',
+    title: '单位与派单目录',
+    says: '有哪些单位、谁归谁管、什么事由谁办。单位只停用，不删除。',
+    tag: 'admin.organs',
+    group: 'people',
+    Page: lazy(async () => ({ default: (await import('./organs/organs-page.tsx')).OrgansPage })),
+  },
+  {
     id: 'calendar',
     title: '放假安排',
     says: '哪天放假、哪天调休上班。期限的最后一天遇放假顺延，工作日按这里计算。',

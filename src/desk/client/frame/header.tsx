@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useSession } from '../session/session.tsx'
 import { AppearanceSwitch } from './appearance-switch.tsx'
-import { KeyboardMap } from './keyboard-map.tsx'
+import { HelpPanel } from './help-panel.tsx'
 import { useKeys } from './keys.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -10,8 +10,8 @@ import { SearchBox } from './search-box.tsx'
 /** The dark bar: home, search, who is at the desk. */
 export function Header() {
   const { me, may } = useSession()
-  const [mapShown, showMap] = useState(false)
-  useKeys({ '?': () => showMap(true) })
+  const [helpShown, showHelp] = useState(false)
+  useKeys({ '?': () => showHelp(true) })
   return (
     <header className="bar">
       <Link className="bar-name" to="/">
@@ -21,12 +21,12 @@ export function Header() {
       <span className="bar-who">
         {me.organName} · {me.post}
       </span>
-      <button type="button" className="bar-button bar-keys" onClick={() => showMap(true)}>
-        <kbd>?</kbd> <span>快捷键</span>
+      <button type="button" className="bar-button bar-keys" onClick={() => showHelp(true)}>
+        <kbd>?</kbd> <span>帮助</span>
       </button>
       <AppearanceSwitch />
       <PersonMenu />
-      {mapShown && <KeyboardMap onClose={() => showMap(false)} />}
+      {helpShown && <HelpPanel onClose={() => showHelp(false)} />}
     </header>
   )
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Modal } from 'antd'
+import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { keysAreOn, switchKeys } from './keys.ts'
 
@@ -8,7 +8,7 @@ const map: readonly (readonly [string, readonly (readonly [string, string])[]])[
     [
       ['/', '搜索'],
       ['N', '登记一件'],
-      ['?', '这张表'],
+      ['?', '帮助和这张表'],
     ],
   ],
   [
@@ -38,11 +38,11 @@ const map: readonly (readonly [string, readonly (readonly [string, string])[]])[
   ],
 ]
 
-/** What `?` shows. */
-export function KeyboardMap({ onClose }: { onClose: () => void }) {
+/** Which key does what, where; and the switch for people whom single keys disturb. */
+export function KeyboardMap() {
   const [on, setOn] = useState(keysAreOn)
   return (
-    <Modal open title="快捷键" footer={null} onCancel={onClose} width={560}>
+    <>
       <div className="keymap">
         {map.map(([where, keys]) => (
           <section key={where}>
@@ -69,6 +69,6 @@ export function KeyboardMap({ onClose }: { onClose: () => void }) {
       >
         使用单键快捷键（用语音输入或容易误按时请关掉）
       </Checkbox>
-    </Modal>
+    </>
   )
 }

@@ -10,8 +10,15 @@ const titles: Readonly<Record<string, string>> = {
   'review-head': '复查复核负责人',
   supervisor: '督查员',
   leader: '领导',
-  'discipline-officer': '密封件专办员',
+  statistician: '统计员',
   custodian: '身份信息保管员',
+  'discipline-officer': '密封件专办员',
+  auditor: '审计员',
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  agent: '12345坐席',
+  'shift-leader': '12345值班长',
+  'knowledge-editor': '知识库编辑',
 }
 
 export const roleTitle = (role: string): string => titles[role] ?? role

@@ -91,7 +91,6 @@ function DayButton({
       onClick={onTurn}
     >
       {Number(day.slice(8))}
-      {entry && <i aria-hidden="true">{entry.rest ? '假' : '班'}</i>}
     </button>
   )
 }
