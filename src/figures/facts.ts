@@ -30,6 +30,7 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
     people_count: state.peopleCount,
     signer_count: state.signerCount,
     stage: state.stage,
+    split_from: state.splitFrom,
     disposed_on: last('DL-01')?.metOn ?? null,
     disposed_last: last('DL-01')?.last ?? null,
     noticed_on: notice?.metOn ?? null,

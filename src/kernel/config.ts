@@ -35,6 +35,8 @@ const defaults = {
   requestChars: 500,
   requestsPerSubmission: 20,
   nameChars: 100,
+  /** Further matters that one letter is split into. */
+  mattersPerSubmission: 10,
   /** People named beside the petitioner; more signers are counted, not listed. */
   partiesPerSubmission: 500,
   textChars: 10_000,

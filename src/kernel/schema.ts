@@ -203,6 +203,7 @@ export interface FactSubmission {
   registered_on: string | null
   served_on: string | null
   signer_count: number
+  split_from: string | null
   stage: string
 }
 

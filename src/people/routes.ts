@@ -5,6 +5,7 @@ import { changePassword, signIn } from './accounts.ts'
 import type { OrganDirectory } from './directory.ts'
 import { admittedTags } from './policy.ts'
 import { endSession, openSession, revokeSessions, type Staff, sessionsOf } from './sessions.ts'
+import { spelledOut } from './spelling.ts'
 
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 const passwordChars = 256
@@ -93,14 +94,14 @@ export function peopleRoutes(app: Http, kernel: Kernel, directory: OrganDirector
     '/api/v1/organs',
     { config: { policy: 'signed-in' }, schema: { summary: '单位名录与派单目录' } },
     async () => ({
-      items: directory.organs().filter((organ) => organ.active),
+      items: spelledOut(directory.organs().filter((organ) => organ.active)),
     }),
   )
   app.get('/api/v1/categories', { config: { policy: 'signed-in' }, schema: { summary: '内容分类' } }, async () => ({
-    items: directory.categories(),
+    items: spelledOut(directory.categories()),
   }))
   app.get('/api/v1/regions', { config: { policy: 'signed-in' }, schema: { summary: '区划' } }, async () => ({
-    items: directory.regions(),
+    items: spelledOut(directory.regions()),
   }))
   app.get(
     '/api/v1/organs/:code/accounts',

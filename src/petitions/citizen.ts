@@ -167,6 +167,7 @@ const fingerprintOf = ({ caseNo, events }: CaseFile): string => {
 
 /** DOC-01: the slip with number, code and QR. Made again at any time; it is the same slip. */
 export async function receiptLetter(house: Petitions, caseNo: string, queryCode: string): Promise<LetterModel> {
+  const splits = await splitLines(house, caseNo)
   return withFile(house, caseNo, async (_tx, file) => {
     const organ = house.directory.organ(file.state.receiver)
     const sealed = file.state.sealed
@@ -189,9 +190,22 @@ export async function receiptLetter(house: Petitions, caseNo: string, queryCode:
         channel: channels[file.state.channel as keyof typeof channels] ?? '其他',
         queryCode,
         nextOn: file.state.clocks[0]?.last,
+        splits,
         fingerprint: fingerprintOf(file),
         contact: [organ?.name, organ?.phone].filter(Boolean).join(' '),
       },
     )
   })
+}
+
+/** All numbers of one letter on one slip: who sent it in holds the codes of every matter in it. */
+async function splitLines(house: Petitions, caseNo: string): Promise<string[]> {
+  const cases = await withFile(house, caseNo, async (_tx, file) => (file.state.sealed ? [] : file.state.splits))
+  const lines: string[] = []
+  for (const no of cases) {
+    const part = await registrationOf(house, no)
+    // Sealed since: its number goes on, what it is about does not (RG-1).
+    lines.push([`编号 ${part.caseNo}`, `查询码 ${part.queryCode}`, part.title ?? ''].filter(Boolean).join('　'))
+  }
+  return lines
 }

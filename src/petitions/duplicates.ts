@@ -87,14 +87,16 @@ export async function proposalsFor(
   staff: Staff,
   caseNo: string,
 ): Promise<DuplicateProposal[]> {
-  const { keys } = await openCase(tx, house.kernel.vault, caseNo)
+  const { keys, state } = await openCase(tx, house.kernel.vault, caseNo)
   const texts = await textsOf(tx, keys, caseNo)
-  return proposeDuplicates(tx, house, staff, {
+  const found = await proposeDuplicates(tx, house, staff, {
     caseNo,
     people: await personKeys(tx, caseNo),
     title: texts.title,
     content: texts.content,
   })
+  // What was taken out of the same letter is known to belong together, and is another matter.
+  return found.filter((one) => one.caseNo !== state.splitFrom && !state.splits.includes(one.caseNo))
 }
 
 const present = (people: readonly PersonKeys[], key: keyof PersonKeys): Buffer[] =>

@@ -1,5 +1,6 @@
 // The door of `petitions`.
 
+export type { Matter, SubmissionAnswer, SubmissionInput } from './arrival.ts'
 export { calendarRoutes, openCalendar, recomputeClocks } from './calendar.ts'
 export {
   actOfPerson,
@@ -36,5 +37,5 @@ export { type Checker, type Difference, reconcile } from './reconcile.ts'
 export { runRoutine } from './routine.ts'
 export { PublicSubmission } from './schemas.ts'
 export { staffRoutes } from './staff-routes.ts'
-export { type SubmissionAnswer, type SubmissionInput, submit } from './submit.ts'
+export { submit } from './submit.ts'
 export { type ActionView, actionsOf, openFile, type PublicCaseView, type StaffCaseView } from './views.ts'

@@ -1,3 +1,4 @@
+import type { Settings } from '../kernel/index.ts'
 import type { Context, Field, OrganFacts, Role, Row, State } from '../law/index.ts'
 import type { Account, Organ, OrganDirectory } from '../people/index.ts'
 import { answerResults } from './codes.ts'
@@ -147,6 +148,8 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
       }
     case 'answers':
       return answersProperty(base, of, settings.textChars)
+    case 'matters':
+      return mattersProperty(base, settings)
   }
 }
 
@@ -158,6 +161,41 @@ const organExamples = 8
 /** One answer a request; a letter without listed requests is answered as a whole. */
 export const requestsToAnswer = (requests: readonly string[], title: string): readonly string[] =>
   requests.length ? requests : [title]
+
+/** Further matters of the same letter, each in its own words. */
+function mattersProperty(base: { title: string; 'x-field': Field['type'] }, settings: Settings): Property {
+  const text = (title: string, maxLength: number) => ({
+    type: 'string',
+    title,
+    minLength: 1,
+    maxLength,
+    pattern: keepable,
+  })
+  return {
+    ...base,
+    type: 'array',
+    minItems: 1,
+    maxItems: settings.mattersPerSubmission,
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['title', 'content'],
+      properties: {
+        title: text('标题', settings.titleChars),
+        content: text('内容', settings.contentChars),
+        requests: {
+          type: 'array',
+          title: '诉求',
+          maxItems: settings.requestsPerSubmission,
+          items: text('诉求', settings.requestChars),
+        },
+      },
+    },
+    examples: [
+      [{ title: '另一件事：路面塌陷', content: '来信后半部分反映路面塌陷，请求修复。', requests: ['修复路面'] }],
+    ],
+  }
+}
 
 function answersProperty(
   base: { title: string; 'x-field': Field['type'] },

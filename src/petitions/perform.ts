@@ -28,14 +28,17 @@ import {
 import { contentDigest } from '../ledger/index.ts'
 import { type Staff, staffActor, staffPrincipal } from '../people/index.ts'
 import { type ActOn, recordsOfAct } from './acts.ts'
+import type { SubmissionAnswer } from './arrival.ts'
 import { issueDocuments, saveDocuments } from './documents.ts'
 import { proposalsFor } from './duplicates.ts'
 import { headOf } from './head.ts'
 import { noticesOf, putInOutbox } from './messages/index.ts'
 import { parseCaseNo } from './numbers.ts'
+import { caseNoOf } from './opening.ts'
 import type { Petitions } from './petitions.ts'
 import { incompleteDraft } from './preview.ts'
 import { saveRows } from './side-rows.ts'
+import { openParts, partsOf } from './split.ts'
 import { addRecord, lawEvents, lockCase, openCase, randomId, recordBody, saveProjections, textsOf } from './store.ts'
 
 /** Who performs: a staff member, the person with number and code, or the system itself. */
@@ -46,6 +49,8 @@ export type Performed = {
   state: string
   seq: number
   documents: { id: string; code: string; no: string | null }[]
+  /** Cases that a split opened, each with number and code for the person. */
+  opened?: SubmissionAnswer[]
 }
 
 /**
@@ -124,7 +129,8 @@ async function act(
   const context = house.context(actorOf(by), now, before.pack)
   const pendingInput = before.pending ? await recordBody(tx, keys, caseNo, before.pending.draft) : null
   if (pendingInput) context.pendingInput = pendingInput
-  const input = await completed(tx, house, by, caseNo, verb, given, before, earlier)
+  const parts = verb === 'split' && typeof by !== 'string' ? await partsOf(tx, house, by, before, given) : []
+  const input = await completed(tx, house, by, caseNo, verb, given, before, earlier, parts.map(caseNoOf))
   const decision = decide(before, { verb, input }, context)
   if (isRefusal(decision)) throw new Refused(decision)
 
@@ -212,6 +218,7 @@ async function act(
       digests: index === last ? digests : [],
     })),
   )
+  const opened = await openParts(tx, house, caseNo, keys, before, parts)
   const after = fold(lawEvents(stored), before)
   const at = stored.at(-1)
   if (!at) throw new Error('a decision without event')
@@ -228,6 +235,7 @@ async function act(
       state: after.stage,
       seq: after.seq,
       documents: issues.map(({ issued }) => ({ id: issued.id, code: issued.code, no: issued.no })),
+      ...(opened.length ? { opened } : {}),
     },
     desks: [headOf(caseNo, before).desk, headOf(caseNo, after).desk],
   }
@@ -260,7 +268,9 @@ async function completed(
   given: Input,
   before: State,
   events: readonly { kind: string; seq: number }[],
+  cases: readonly string[],
 ): Promise<Input> {
+  if (verb === 'split') return { ...given, cases }
   if (verb === 'register' && typeof by !== 'string')
     return { ...given, proposals: before.sealed ? 0 : (await proposalsFor(tx, house, by, caseNo)).length }
   if (verb !== 'withdraw') return given

@@ -67,6 +67,22 @@ export const StaffSubmission = Type.Object(
     ...common,
     // Beside the petitioner: who signed along, speaks for the others, or acts for the person (RGT-12, RGT-13).
     parties: Type.Optional(Type.Array(PartyShape, { maxItems: limits.partiesPerSubmission })),
+    // Several matters in one letter: each of these opens a linked case of its own (contract.md §1 Split).
+    matters: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            title: Said(limits.titleChars),
+            content: Said(limits.contentChars),
+            requests: Type.Optional(Type.Array(Said(limits.requestChars), { maxItems: limits.requestsPerSubmission })),
+            placeRegion: Type.Optional(Words(12)),
+            place: Type.Optional(Words(200)),
+          },
+          { additionalProperties: false },
+        ),
+        { maxItems: limits.mattersPerSubmission },
+      ),
+    ),
     receivedAt: Type.Optional(Type.String({ format: 'date-time' })),
     letterDate: Type.Optional(Day),
     peopleCount: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),

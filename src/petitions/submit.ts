@@ -1,103 +1,22 @@
 import { sql } from 'kysely'
 import {
-  type CaseKeys,
-  claimUploads,
-  codeHash,
   dayAt,
-  ensureEpoch,
-  epochFor,
   type IdempotencyKey,
-  isoAt,
   KeyReused,
   openText,
   type Principal,
   problem,
   publicPrincipal,
-  type StoredEvent,
-  seal,
-  sealEvents,
-  type Tx,
 } from '../kernel/index.ts'
-import { type ClockOp, emptyState, fold, isRefusal, packOn, type State, startClock } from '../law/index.ts'
-import { contentDigest, leafHash } from '../ledger/index.ts'
-import {
-  type Authority,
-  type Identity,
-  keysOfIdentity,
-  type Party,
-  type PartyRole,
-  partyRow,
-  type Staff,
-  staffPrincipal,
-} from '../people/index.ts'
-import { sealedPurpose, visitChannels } from './codes.ts'
-import { proposeDuplicates } from './duplicates.ts'
-import { headOf } from './head.ts'
-import { noticesOf, putInOutbox } from './messages/index.ts'
-import { caseNoFor, submissionNoFor } from './numbers.ts'
+import { type Staff, staffPrincipal } from '../people/index.ts'
+import { isSealed, partOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
+import { AlreadyTaken, caseNoOf, nextSerials, type Opening, openNewCase } from './opening.ts'
 import type { Petitions } from './petitions.ts'
 
-/** What arrives, as the public and the staff route both hand it over; only title and content are required. */
-export type SubmissionInput = {
-  channel: string
-  petitioner?: Identity
-  /** Beside the petitioner: co-signers, representatives, a proxy with what shows the authority. */
-  parties?: ({ role: PartyRole } & Identity & Authority)[]
-  anonymous?: boolean
-  confidential?: boolean
-  purpose?: string
-  title: string
-  content: string
-  requests?: string[]
-  placeRegion?: string
-  place?: string
-  addressedTo?: string
-  about?: string
-  eventDate?: string
-  files?: string[]
-  eService?: boolean
-  needs?: string[]
-  /** Staff only: when the organ stamped it, and what stood on the paper. */
-  receivedAt?: string
-  letterDate?: string
-  peopleCount?: number
-  signerCount?: number
-  sourceKind?: string
-  sourceLevel?: number
-}
-
-export type SubmissionAnswer = {
-  submissionNo: string
-  caseNo: string
-  queryCode: string
-  receivedAt: string
-  clocks: {
-    rule: string
-    day0: string
-    target: string
-    last: string
-    metAt: null
-    article: string
-    provisional: boolean
-  }[]
-  receipt: Receipt
-}
-
-/** Proof of the registration (trust.md §2.3): leaf and secret verify, the query code opens; two different things. */
-export type Receipt = {
-  caseNo: string
-  submissionNo: string
-  receivedAt: string
-  organ: string
-  leaf: string
-  secret: string
-  index: number | null
-  promise: string
-}
-
 /**
- * ST-01: number, case, keys, event with leaf, clocks, projections, search words and facts in one transaction.
- * Nothing in here asks whether the matter is welcome: everything that arrives is registered (L22 22, RGT-01).
+ * ST-01: number, case, keys, event with leaf, clocks, projections, search words and facts in one transaction, for the
+ * letter and for each further matter in it. Nothing in here asks whether the matter is welcome: everything that arrives
+ * is registered (L22 22, RGT-01).
  * @throws problem `file-not-usable`, `bad-input`, `key-reused`
  */
 export async function submit(
@@ -111,78 +30,36 @@ export async function submit(
   const receivedAt = receivedInstant(input, now)
   const receivedOn = dayAt(receivedAt)
   const receiver = receiverOf(house, input, by)
-  const pack = packOn(receivedOn)
-  if (isRefusal(pack)) throw problem('bad-input', { fields: [{ field: 'receivedAt', says: pack.says }] })
+  const matters = input.matters ?? []
+  // A link would tell the open case that an accusation exists (L22 30(3)).
+  if (matters.length && isSealed(input))
+    throw problem('bad-input', {
+      fields: [{ field: 'matters', says: '揭发控告登记后立即密封，不能同时分出普通事项；普通事项请另外登记一件。' }],
+    })
   const principal: Principal = by ? staffPrincipal(by) : publicPrincipal
 
   const stored = await kernel.units
     .write(principal, async (tx) => {
-      const serials = await nextSerials(tx, receiver.region, receivedOn.year)
-      const caseNo = caseNoFor(receiver.region, receivedOn.year, serials.caseSerial)
-      const epoch = epochFor(receivedOn.year)
-      await ensureEpoch(tx, kernel.vault, epoch)
-      const { keys, wrapped } = kernel.vault.newCase(epoch, caseNo)
-
-      const digests = textDigests(keys, input)
-      const files = filesIn(input)
-      if (files.length) {
-        const claimed = await claimUploads(tx, kernel.vault, caseNo, keys, files)
-        // A repeat finds its files taken by the first one; anybody else's are not usable.
-        if (!claimed) throw idempotency ? new AlreadyTaken() : problem('file-not-usable')
-        digests.push(...claimed)
+      const common = { by, receiver, receivedAt, receivedOn, now }
+      const numbered = async (): Promise<Opening['serials']> => nextSerials(tx, receiver.region, receivedOn.year)
+      const serials = await numbered()
+      const from = caseNoOf({ receiver, receivedOn, serials })
+      const splits: SubmissionAnswer[] = []
+      for (const matter of matters) {
+        const part = { ...common, input: partOf(input, matter), serials: await numbered(), idempotency: null, from }
+        splits.push((await openNewCase(tx, house, part)).answer)
       }
-      const proposals = by ? await likelyRepeats(tx, house, by, input) : 0
-      const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
-      const rule = receiver.kind === 'office' ? 'DL-01' : 'DL-02'
-      const context = { ...house.context({ kind: 'system' }, now), pack }
-      const started = startClock(state0, context, rule, receivedOn.toString(), receiver.code)
-      const events = sealEvents(
-        { caseNo, seq: 0, leaf: null, at: null, secret: keys.secret },
-        now,
-        eventsFor(input, by, receiver, pack.id, receivedOn.toString(), started, digests, proposals),
-      )
-      const state = fold(events as unknown as Parameters<typeof fold>[0])
-      const answer = answerFor(
-        house,
-        caseNo,
-        submissionNoFor(receiver.region, receivedOn, input.channel, serials.submissionSerial),
-        keys,
-        events,
-        state,
-        isoAt(receivedAt),
-        receiver.name,
-      )
-      await insertAll(tx, house, {
-        input,
-        by,
-        receiver,
-        caseNo,
-        serials,
-        keys,
-        epoch,
-        wrapped,
-        events,
-        state,
-        answer,
-        receivedAt: isoAt(receivedAt),
-        now: isoAt(now),
-        idempotency,
-      })
-      await house.project(tx, caseNo, events, emptyState, state)
-      await putInOutbox(tx, caseNo, noticesOf(events, state), isoAt(now))
-      return { repeated: false as const, answer, head: headOf(caseNo, state) }
+      const cases = splits.map(({ caseNo }) => caseNo)
+      return openNewCase(tx, house, { ...common, input, serials, idempotency, cases, splits })
     })
     .catch((error: unknown) => {
-      // Taken already: the transaction is undone, and the first one's answer is handed out again.
-      if (error instanceof AlreadyTaken) return { repeated: true as const }
+      if (error instanceof AlreadyTaken) return null
       throw error
     })
-  if (stored.repeated) return repeatedAnswer(house, idempotency)
-  house.changed([stored.head.desk])
+  if (!stored) return repeatedAnswer(house, idempotency)
+  house.changed([stored.desk])
   return stored.answer
 }
-
-class AlreadyTaken extends Error {}
 
 function receivedInstant(input: SubmissionInput, now: Temporal.Instant): Temporal.Instant {
   if (!input.receivedAt) return now
@@ -205,230 +82,6 @@ function receiverOf(house: Petitions, input: SubmissionInput, by: Staff | null) 
   const office = house.directory.officeFor(input.placeRegion)
   if (!office) throw problem('busy', { says: '本系统还没有设置信访工作机构，暂时不能登记。' })
   return office
-}
-
-const isSealed = (input: SubmissionInput): boolean => input.purpose === sealedPurpose
-
-/** Everybody named in it, the petitioner first; an empty line of a list of names is nobody. */
-function partiesOf(input: SubmissionInput): Party[] {
-  const self: Party[] = input.petitioner ? [{ role: 'self', identity: input.petitioner }] : []
-  const others = (input.parties ?? []).map(
-    ({ role, scope, document, ...identity }): Party => ({
-      role,
-      identity,
-      ...(scope ? { scope } : {}),
-      ...(document ? { document } : {}),
-    }),
-  )
-  return [...self, ...others].filter(({ identity }) => Object.values(identity).some(Boolean))
-}
-
-/** Heads and signatures as counted at the desk, and never fewer than are named: a proxy stands for the person. */
-function headCounts(input: SubmissionInput): { peopleCount: number; signerCount: number } {
-  const named = (...roles: PartyRole[]) => partiesOf(input).filter(({ role }) => roles.includes(role)).length
-  return {
-    peopleCount: Math.max(
-      input.peopleCount ?? 1,
-      visitChannels.has(input.channel) ? named('self', 'representative') : 1,
-    ),
-    signerCount: Math.max(input.signerCount ?? 1, named('self', 'coSigner', 'representative')),
-  }
-}
-
-/** The scan, the attachments, and what shows a proxy's authority: all of it goes to the case. */
-const filesIn = (input: SubmissionInput): string[] => [
-  ...new Set([...(input.files ?? []), ...(input.parties ?? []).flatMap(({ document }) => document ?? [])]),
-]
-
-function eventsFor(
-  input: SubmissionInput,
-  by: Staff | null,
-  receiver: { code: string; kind: string },
-  pack: string,
-  receivedOn: string,
-  clocks: ClockOp[],
-  digests: string[],
-  proposals: number,
-) {
-  const sealed = isSealed(input)
-  const petitioner = input.anonymous ? undefined : input.petitioner
-  const received = {
-    kind: 'received',
-    row: 'ST-01',
-    actor: by?.account ?? null,
-    organ: receiver.code,
-    data: {
-      receivedOn,
-      channel: input.channel,
-      pack,
-      receiver: receiver.code,
-      direct: receiver.kind !== 'office',
-      requestCount: input.requests?.length ?? 0,
-      ...headCounts(input),
-      anonymous: !petitioner?.name,
-      reachable: Boolean(petitioner?.phone || petitioner?.address || petitioner?.email),
-      ...(input.purpose ? { purpose: input.purpose } : {}),
-      ...(input.placeRegion ? { placeRegion: input.placeRegion } : {}),
-      ...(input.confidential ? { confidential: true } : {}),
-      ...(input.eService ? { eService: true } : {}),
-      ...(sealed ? { sealed: true } : {}),
-      ...(filesIn(input).length ? { files: filesIn(input).length } : {}),
-    },
-    clocks,
-    due: (clocks[0] && 'last' in clocks[0] ? clocks[0].last : null) ?? null,
-    digests,
-  }
-  if (!by) return [received]
-  // A registrar who types a letter has checked it while typing: ST-02 in the same breath.
-  return [
-    received,
-    {
-      kind: 'registered',
-      row: 'ST-02',
-      actor: by.account,
-      organ: by.organ,
-      data: { stage: 'registered', proposals },
-      clocks: [],
-      due: received.due,
-      digests: [],
-    },
-  ]
-}
-
-/** What the registrar saw while typing stands in 待判重 too, until someone answers it. */
-async function likelyRepeats(tx: Tx, house: Petitions, by: Staff, input: SubmissionInput): Promise<number> {
-  if (isSealed(input)) return 0
-  const { vault } = house.kernel
-  const people = partiesOf(input)
-    .filter(({ role }) => role !== 'proxy')
-    .map(({ identity }) => keysOfIdentity(vault, identity))
-  return (await proposeDuplicates(tx, house, by, { caseNo: '', people, title: input.title, content: input.content }))
-    .length
-}
-
-const textDigests = (keys: CaseKeys, input: SubmissionInput): string[] =>
-  [input.title, input.content, JSON.stringify(input.requests ?? [])].map((text) => contentDigest(keys.secret, text))
-
-async function nextSerials(
-  tx: Tx,
-  region: string,
-  year: number,
-): Promise<{ submissionSerial: number; caseSerial: number }> {
-  const { rows } = await sql<{
-    submission: number
-    case: number
-  }>`select nextval('submission_serial') as submission, next_case_serial(${region}, ${year}) as case`.execute(tx)
-  const [row] = rows
-  if (!row) throw new Error('the sequences gave nothing')
-  return { submissionSerial: row.submission, caseSerial: row.case }
-}
-
-function answerFor(
-  house: Petitions,
-  caseNo: string,
-  submissionNo: string,
-  keys: CaseKeys,
-  events: StoredEvent[],
-  state: State,
-  receivedAt: string,
-  organ: string,
-): SubmissionAnswer {
-  const [first] = events
-  if (!first) throw new Error('a submission without event')
-  return {
-    submissionNo,
-    caseNo,
-    queryCode: house.kernel.vault.queryCode(caseNo, 1),
-    receivedAt,
-    clocks: state.clocks.map((c) => ({
-      rule: c.rule,
-      day0: c.day0,
-      target: c.target,
-      last: c.last,
-      metAt: null,
-      article: c.article,
-      provisional: c.provisional,
-    })),
-    receipt: {
-      caseNo,
-      submissionNo,
-      receivedAt,
-      organ,
-      leaf: leafHash(first.leaf),
-      secret: keys.secret.toString('base64url'),
-      index: null,
-      promise: '登记已完成；公开登记簿的序号随后写入。',
-    },
-  }
-}
-
-type Everything = {
-  input: SubmissionInput
-  by: Staff | null
-  receiver: { code: string; region: string }
-  caseNo: string
-  serials: { submissionSerial: number }
-  keys: CaseKeys
-  epoch: string
-  wrapped: { dek: Buffer; secret: Buffer }
-  events: StoredEvent[]
-  state: State
-  answer: SubmissionAnswer
-  receivedAt: string
-  now: string
-  idempotency: IdempotencyKey | null
-}
-
-/**
- * All rows of one intake in one statement: a round trip instead of nine. The head comes with its reach, so that
- * the policies of the other tables see it.
- * @throws AlreadyTaken when the idempotency key was taken already
- */
-async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<void> {
-  const { input, caseNo, keys, answer, state, idempotency } = all
-  const { vault } = house.kernel
-  const put = (column: string, text: string): Buffer => seal(keys.dek, `submission|${column}|${caseNo}`, text)
-  const optional = (column: string, text: string | undefined): Buffer | null => (text ? put(column, text) : null)
-  const head = headOf(caseNo, state)
-  const leaf = all.events.at(-1)?.leaf
-  const title = put('title', input.title)
-  const rows = partiesOf(input).map((party) => partyRow(vault, caseNo, keys, party))
-  const words = state.sealed ? null : vault.searchTokens(`${input.title}\n${input.content}\n${input.place ?? ''}`)
-  const counts = headCounts(input)
-  const hex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
-
-  const { rows: done } = await sql<{ claimed: number }>`
-    with idem as (
-      insert into idempotency (actor, key, digest, answer, at)
-      select ${idempotency?.actor ?? ''}, ${idempotency?.key ?? ''}, ${idempotency?.digest ?? Buffer.alloc(0)}, ${idempotency ? seal(vault.system, `idempotency|${idempotency.actor}|${idempotency.key}`, JSON.stringify(answer)) : null}, ${all.now}::timestamptz
-      where ${idempotency !== null}::boolean
-      on conflict do nothing returning 1
-    ), head as (
-      insert into case_head (case_no, seq, leaf, stage, queue, desk, office, holder, reach, sealed, received_on, channel, class3, path, category, place_region, urgency, dup, pack, due, due_rule, pending, merged_into, served_on, ended_on, caseworkers, title)
-      values (${caseNo}, ${head.seq}, ${leaf}, ${head.stage}, ${head.queue}, ${head.desk}, ${head.office}, null, ${head.reach}, ${head.sealed}, ${head.received_on}, ${head.channel}, null, null, ${head.category}, ${head.place_region}, ${head.urgency}, null, ${head.pack}, ${head.due}, ${head.due_rule}, null, null, null, null, '{}', ${title})
-    ), keys as (
-      insert into case_key (case_no, epoch, dek, secret) values (${caseNo}, ${all.epoch}, ${all.wrapped.dek}, ${all.wrapped.secret})
-    ), events as (
-      insert into event (case_no, seq, kind, row_id, at, actor, organ, data, clocks, leaf)
-      select ${caseNo}, e.* from json_to_recordset(${JSON.stringify(all.events.map((e) => ({ ...e, row_id: e.row, leaf: hex(e.leaf) })))}::json)
-        as e(seq int, kind text, row_id text, at timestamptz, actor text, organ text, data jsonb, clocks jsonb, leaf bytea)
-    ), submission as (
-      insert into submission (submission_no, serial, case_no, channel, received_at, registered_at, region, receiver, purpose, people_count, signer_count, source_kind, source_level, letter_date, event_date, addressed_to, about, place_region, place, title, content, requests, needs, code_hash)
-      values (${answer.submissionNo}, ${all.serials.submissionSerial}, ${caseNo}, ${input.channel}, ${all.receivedAt}, ${all.now}, ${all.receiver.region}, ${all.receiver.code}, ${input.purpose ?? null}, ${counts.peopleCount}, ${counts.signerCount}, ${input.sourceKind ?? 'direct'}, ${input.sourceLevel ?? null}, ${input.letterDate ?? null}, ${input.eventDate ?? null}, ${input.addressedTo ?? null}, ${optional('about', input.about)}, ${input.placeRegion ?? null}, ${optional('place', input.place)}, ${title}, ${put('content', input.content)}, ${put('requests', JSON.stringify(input.requests ?? []))}, ${optional('needs', input.needs?.length ? JSON.stringify(input.needs) : undefined)}, ${codeHash(answer.queryCode)})
-    ), clocks as (
-      insert into clock (case_no, key, rule, organ, day0, target, last, article, provisional, pack, calendar)
-      select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(state.clocks)}::json)
-        as c(key text, rule text, organ text, day0 date, target date, last date, article text, provisional boolean, pack text, calendar text)
-    ), parties as (
-      insert into party (id, case_no, role, identity, masked, name_key, phone_key, id_key)
-      select * from json_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, identity: hex(row.identity), masked: hex(row.masked), name_key: hex(row.name_key), phone_key: hex(row.phone_key), id_key: hex(row.id_key) })))}::json)
-        as p(id text, case_no text, role text, identity bytea, masked bytea, name_key bytea, phone_key bytea, id_key bytea)
-    ), words as (
-      insert into search_index (case_no, received_on, reach, words)
-      select ${caseNo}, ${head.received_on}, ${head.reach}, array_to_tsvector(${words ?? []}::text[]) where ${words !== null}::boolean
-    )
-    select (select count(*) from idem)::int as claimed`.execute(tx)
-  if (idempotency && done[0]?.claimed !== 1) throw new AlreadyTaken()
 }
 
 async function repeatedAnswer(house: Petitions, id: IdempotencyKey | null): Promise<SubmissionAnswer> {

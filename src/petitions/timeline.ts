@@ -30,7 +30,9 @@ type Say = (event: StoredEvent, name: (code: unknown) => string, person: boolean
 
 const words: Readonly<Record<string, Say>> = {
   received: (e, name, person) =>
-    `${person ? '您' : '信访人'}通过“${channels[e.data.channel as keyof typeof channels] ?? '其他'}”提出，${name(e.organ)}收到，系统当时编号登记。`,
+    e.data.splitFrom
+      ? `从${e.data.splitFrom}分出，单独编号办理，期限从原件收到之日起算。`
+      : `${person ? '您' : '信访人'}通过“${channels[e.data.channel as keyof typeof channels] ?? '其他'}”提出，${name(e.organ)}收到，系统当时编号登记。`,
   registered: (e, name) => `${name(e.organ)}核对登记。`,
   'duplicate-confirmed': (e) =>
     e.data.decision === 'first' ? '核对后确认是初次提出。' : `核对后与${e.data.caseNo}关联。`,
@@ -38,6 +40,8 @@ const words: Readonly<Record<string, Say>> = {
     `分类：${{ appeal: '申诉求决类', suggestion: '建议意见类', accusation: '检举控告类' }[e.data.class3 as string] ?? ''}。`,
   sealed: () => '已密封。',
   corrected: () => '更正了一处登记内容，原记录保留。',
+  split: (e) =>
+    `反映了几件事，另分出${(e.data.cases as string[]).length}件单独办理：${(e.data.cases as string[]).join('、')}。`,
   transferred: (e, name) => `${name(e.organ)}转送给${name(e.data.to)}，因为归它管。`,
   assigned: (e, name) => `${name(e.organ)}交办给${name(e.data.to)}，要求按期报结果。`,
   'received-below': (e, name) => `${name(e.data.office)}收到，自当天起15日内转送有权处理的单位。`,

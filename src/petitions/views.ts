@@ -291,6 +291,8 @@ export type StaffCaseView = Omit<PublicCaseView, 'replies' | 'actions' | 'undoUn
   urgency: string
   dup: string | null
   links: string[]
+  splitFrom: string | null
+  splits: string[]
   office: string
   eService: boolean
   needs: string[]
@@ -342,6 +344,8 @@ export async function staffView(tx: Tx, house: Petitions, file: CaseFile, staff:
     urgency: state.urgency,
     dup: state.dup,
     links: state.links,
+    splitFrom: state.splitFrom,
+    splits: state.splits,
     eService: state.eService,
     needs: envelopeOnly ? [] : texts.needs,
     peopleCount: state.peopleCount,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Listening } from '../../src/main.ts'
+import { receiptLetter } from '../../src/petitions/index.ts'
 import { officeOf } from '../office.ts'
 import { caller, openWorld, samplePassword, serveWorld, type World } from '../world.ts'
 
@@ -98,6 +99,82 @@ test('the paper that shows a proxy’s authority belongs to the case; somebody e
   )
   const again = await call('POST', '/api/v1/submissions', { ...joint, parties })
   assert.equal(again.json.code, 'file-not-usable')
+})
+
+const two = {
+  channel: '01',
+  title: '停水三天，路面也塌了',
+  content: '幸福路停水三天，请恢复供水。另外门口路面塌陷，请修复。',
+  petitioner: { name: '郑两件', phone: '13700137000' },
+  receivedAt: '2026-05-29T00:00:00+08:00',
+  matters: [{ title: '幸福路路面塌陷', content: '门口路面塌陷，请修复。', requests: ['修复路面'] }],
+}
+
+test('a letter with two matters: two numbers and codes, one receipt, linked, counted from the same day', async () => {
+  const call = await registrar()
+  const sent = await call('POST', '/api/v1/submissions', two, { 'idempotency-key': 'two-matters-1' })
+  assert.equal(sent.status, 201, sent.text)
+  const [part] = sent.json.splits
+  assert.notEqual(part.caseNo, sent.json.caseNo)
+  assert.notEqual(part.submissionNo, sent.json.submissionNo)
+  assert.deepEqual(part.clocks, sent.json.clocks)
+  const again = await call('POST', '/api/v1/submissions', two, { 'idempotency-key': 'two-matters-1' })
+  assert.deepEqual(again.json, sent.json, 'sent twice, opened once')
+
+  const whole = (await call('GET', `/api/v1/cases/${sent.json.caseNo}`)).json
+  const other = (await call('GET', `/api/v1/cases/${part.caseNo}`)).json
+  assert.deepEqual([whole.splits, other.splitFrom, other.links], [[part.caseNo], sent.json.caseNo, [sent.json.caseNo]])
+  assert.deepEqual([other.title, other.requests], ['幸福路路面塌陷', ['修复路面']])
+  assert.equal(other.parties[0].name, '郑**')
+  assert.deepEqual((await call('GET', `/api/v1/cases/${sent.json.caseNo}/duplicates`)).json.items, [])
+
+  const person = (no: string, code: string) =>
+    caller(server.url)('GET', `/api/v1/public/cases/${no}`, undefined, { 'x-query-code': code })
+  assert.equal((await person(part.caseNo, part.queryCode)).json.title, '幸福路路面塌陷')
+  assert.equal((await person(part.caseNo, sent.json.queryCode)).status, 404)
+  const receipt = world.house.petitions.letters.text(
+    await receiptLetter(world.house.petitions, sent.json.caseNo, sent.json.queryCode),
+  )
+  for (const words of [part.caseNo, part.queryCode, '幸福路路面塌陷']) assert.ok(receipt.includes(words), receipt)
+})
+
+test('split from the case page: the limit gains no time, people and channel go along, nothing differs from a replay', async () => {
+  const call = await registrar()
+  const sent = await office.send({ receivedAt: undefined })
+  await office.act(office.who().registrar, sent.caseNo, 'register')
+  const matters = [{ title: '物业乱收费', content: '物业多收了维修费，请退还。' }]
+  const input = { matters, reason: '两件事由不同单位管' }
+  const acts = (await call('GET', `/api/v1/cases/${sent.caseNo}/actions`)).json.actions
+  const offered = acts.find((act: { action: string }) => act.action === 'split')
+  assert.equal(offered.allowed, true)
+  assert.deepEqual(Object.keys(offered.input.properties.matters.examples[0][0]), ['title', 'content', 'requests'])
+  world.clock.set(world.clock.now().add({ hours: 24 * 3 }))
+  const later = await registrar()
+  const done = await later('POST', `/api/v1/cases/${sent.caseNo}/actions/split`, input, {
+    'idempotency-key': 'split-it-1',
+  })
+  assert.equal(done.status, 200, done.text)
+  const [part] = done.json.opened
+  assert.equal(part.clocks[0].day0, sent.clocks[0]?.day0)
+  const view = (await later('GET', `/api/v1/cases/${part.caseNo}`)).json
+  assert.deepEqual([view.channel, view.eService, view.parties[0].name], ['03', true, '陈**'])
+  const again = await later('POST', `/api/v1/cases/${sent.caseNo}/actions/split`, input, {
+    'idempotency-key': 'split-it-1',
+  })
+  assert.deepEqual(again.json.opened, done.json.opened)
+  const empty = await later('POST', `/api/v1/cases/${sent.caseNo}/actions/split`, { matters: [], reason: '无' })
+  assert.equal(empty.status, 400)
+  assert.deepEqual(await office.differences(), [])
+})
+
+test('a sealed report is never split, and no open matter is registered along with it', async () => {
+  const call = await registrar()
+  const sealed = await call('POST', '/api/v1/submissions', { ...two, purpose: '04' })
+  assert.equal(sealed.status, 400)
+  assert.deepEqual(
+    sealed.json.fields.map((f: { field: string }) => f.field),
+    ['matters'],
+  )
 })
 
 const sessionOf = async (login: string) => {

@@ -31,6 +31,7 @@ export const doc01 = {
     },
     contact,
     { key: 'title', title: '反映的事项', article: 'L22 19(1)', required: false, shape: 'text' },
+    { key: 'splits', title: '同一来件分出的事项', article: 'L22 31', required: false, shape: 'list' },
     { key: 'nextOn', title: '下一步最迟日期', article: 'L22 22(1)', required: false, shape: 'day' },
     { key: 'fingerprint', title: '存证指纹', article: '[D]', required: false, shape: 'text' },
   ],

@@ -32,6 +32,8 @@ type EventData = {
   receiver: string
   direct: boolean
   purpose?: string
+  splitFrom?: string
+  cases: string[]
   placeRegion?: string
   category?: string
   sealed?: boolean
@@ -101,6 +103,13 @@ const effects: Record<string, Effect> = {
     peopleCount: data.peopleCount ?? 1,
     signerCount: data.signerCount ?? 1,
     organs: [data.receiver],
+    splitFrom: data.splitFrom ?? null,
+    links: data.splitFrom ? [data.splitFrom] : [],
+  }),
+  split: (state, data) => ({
+    ...state,
+    splits: [...state.splits, ...data.cases],
+    links: [...state.links, ...data.cases],
   }),
   registered: (state, data) => ({ ...state, proposals: data.proposals ?? 0 }),
   'duplicate-confirmed': (state, data) => ({

@@ -143,6 +143,30 @@ export const intakeRows: Row[] = [
     },
   },
   {
+    id: 'ST-04',
+    command: 'split',
+    title: '分拆',
+    from: ['received', 'registered', 'deduped', 'classified'],
+    to: null,
+    who: [clerksOrLiaison],
+    article: 'L22 31',
+    input: {
+      matters: { title: '分出的事项', type: 'matters', hint: '本件留一项；每分出一项，另编号办理，期限不变' },
+      reason: { ...reason, title: '分拆理由', sample: '一封来信反映两件事，由不同机关处理。' },
+    },
+    // A link from an open case would tell that an accusation exists.
+    guards: [notSealed],
+    checks: [
+      (_state, input) =>
+        Array.isArray(input.cases) && input.cases.length > 0
+          ? null
+          : refuse('nothing-to-split', 'L22 31', '还没有写要分出哪一项。', '请写明分出事项的标题和内容。'),
+    ],
+    hint: '一件反映几件事：各编号、各转各的机关，互相关联',
+    // `cases`: the numbers that petitions/ gave to the further matters.
+    events: (_state, input) => [{ kind: 'split', row: 'ST-04', data: { cases: input.cases } }],
+  },
+  {
     id: 'ST-05',
     command: 'transfer',
     title: '转送',

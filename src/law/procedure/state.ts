@@ -72,6 +72,10 @@ export type State = {
   proposals: number
   dup: 'first' | 'repeat' | null
   links: string[]
+  /** The case that this matter was taken out of, because its letter held several (contract.md §1 Split). */
+  splitFrom: string | null
+  /** Cases taken out of this one. */
+  splits: string[]
   mergedInto: string | null
   holder: string | null
   sender: string | null
@@ -129,6 +133,8 @@ export const emptyState: State = {
   proposals: 0,
   dup: null,
   links: [],
+  splitFrom: null,
+  splits: [],
   mergedInto: null,
   holder: null,
   sender: null,

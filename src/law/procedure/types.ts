@@ -130,6 +130,7 @@ export type Field = {
     | 'category'
     | 'region'
     | 'answers'
+    | 'matters'
     | 'document'
     | 'case'
     | 'files'

@@ -6,7 +6,8 @@ import { DayControl } from './fields/day.tsx'
 import { CategoryPicker, OrganPicker, RegionPicker } from './fields/directory-pickers.tsx'
 import { Field, type Tied } from './fields/field.tsx'
 import { FilesControl } from './fields/files.tsx'
-import type { Answer, FormField } from './form-model.ts'
+import { MattersControl } from './fields/matters.tsx'
+import type { Answer, FormField, Matter } from './form-model.ts'
 
 /** One input of an act, asked for in the way of its kind. */
 export function ActField({
@@ -26,7 +27,7 @@ export function ActField({
   /** What this person wrote here last time. */
   offered: string
 }) {
-  const group = field.kind === 'choice' || field.kind === 'answers'
+  const group = ['choice', 'answers', 'matters'].includes(field.kind)
   return (
     <Field
       id={id}
@@ -112,6 +113,17 @@ function Control({
       )
     case 'answers':
       return <AnswersControl field={field} id={tied.id} value={value as Answer[]} onChange={onChange} wrong={wrong} />
+    case 'matters':
+      return (
+        <MattersControl
+          name={field.name}
+          id={tied.id}
+          value={value as Matter[]}
+          onChange={onChange}
+          wrong={wrong}
+          least={1}
+        />
+      )
     case 'case':
       return <CaseNoControl field={field} tied={tied} value={text} onChange={onChange} />
     case 'files':

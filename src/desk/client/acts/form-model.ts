@@ -31,6 +31,7 @@ export type Kind =
   | 'integer'
   | 'yes'
   | 'answers'
+  | 'matters'
   | 'case'
   | 'files'
 
@@ -39,6 +40,10 @@ export type Values = Readonly<Record<string, unknown>>
 
 /** One answer of an opinion; `result` is empty until somebody decides. */
 export type Answer = { request: string; facts: string; reasons: string; result: string; opinion: string }
+/** A further matter of a letter with several. */
+export type Matter = { title: string; content: string; requests: readonly string[] }
+export const emptyMatter: Matter = { title: '', content: '', requests: [''] }
+
 export const answerParts = { facts: '查明的事实和证据', reasons: '理由', opinion: '处理意见' } as const
 
 /** Texts of one line; everything else gets room to write. */
@@ -82,6 +87,7 @@ function kindOf(name: string, property: SchemaProperty): Kind {
     case 'day':
     case 'integer':
     case 'answers':
+    case 'matters':
     case 'case':
     case 'files':
       return property['x-field']
@@ -112,6 +118,8 @@ function emptyValue({ kind, requests }: FormField): unknown {
       return false
     case 'files':
       return []
+    case 'matters':
+      return [emptyMatter]
     case 'answers':
       return requests.map((request): Answer => ({ request, facts: '', reasons: '', result: '', opinion: '' }))
     default:
@@ -133,12 +141,28 @@ function tidy({ kind }: FormField, value: unknown): unknown {
   if (typeof value === 'string') return value.trim() || undefined
   if (kind === 'files')
     return (value as { id: string }[]).length ? (value as { id: string }[]).map(({ id }) => id) : undefined
+  if (kind === 'matters') return (value as Matter[]).map(matterOf)
   if (kind === 'answers')
     return (value as Answer[]).map((answer) =>
       Object.fromEntries(Object.entries(answer).map(([part, text]) => [part, text.trim()])),
     )
   return value ?? undefined
 }
+
+/** As it is sent: trimmed, empty requests left out. */
+export const matterOf = ({ title, content, requests }: Matter) => ({
+  title: title.trim(),
+  content: content.trim(),
+  requests: requests.map((request) => request.trim()).filter(Boolean),
+})
+
+/** What a further matter lacks, by `matters.0.title`. */
+export const matterFaults = (name: string, matters: readonly Matter[]): [string, string][] =>
+  matters.flatMap((matter, index) =>
+    (['title', 'content'] as const).flatMap((part): [string, string][] =>
+      matter[part].trim() ? [] : [[`${name}.${index}.${part}`, '必须填写。']],
+    ),
+  )
 
 /** What is missing or too long, by field name (`answers.0.facts`), in the words the server would use. */
 export function faultsOf(fields: readonly FormField[], values: Values): Record<string, string> {
@@ -155,6 +179,7 @@ function faultsIn(field: FormField, value: unknown): [string, string][] {
           : [[`${name}.${index}.${part}`, part === 'result' ? '请选择处理结论。' : '必须填写。']],
       ),
     )
+  if (field.kind === 'matters') return matterFaults(name, value as Matter[])
   const given = tidy(field, value)
   if (given === undefined) return required ? [[name, asksToChoose(field) ? '请选择。' : '必须填写。']] : []
   if (typeof given === 'number') {

@@ -31,7 +31,12 @@ export function usePerform(caseNo: string, act: Act, onDone: (input: Record<stri
         await client.invalidateQueries({ queryKey: ['case', caseNo], refetchType: 'none' })
         const view = await client.fetchQuery(caseQuery(caseNo))
         await client.refetchQueries({ queryKey: ['case', caseNo, 'acts'] })
-        notification.success({ title: whatHappened(act, view), description: whereItIs(done, view) })
+        notification.success({
+          title: whatHappened(act, view),
+          description: whereItIs(done, view),
+          // Codes are shown once: they stay until somebody took them down.
+          ...(done.opened ? { duration: 0 } : {}),
+        })
       } catch (error) {
         const away = problemFrom(error).code === 'case-not-found'
         notification.success({
@@ -52,5 +57,10 @@ const whatHappened = (act: Act, view: CaseView): string =>
 
 function whereItIs(done: Performed, view: CaseView): string {
   const papers = done.documents.map(({ code, no }) => `${documentTitle(code)}${no ? ` ${no}` : ''}`)
-  return [`现在是“${view.stateTitle}”。`, papers.length ? `文书：${papers.join('、')}。` : ''].join('')
+  const opened = done.opened?.map(({ caseNo, queryCode }) => `${caseNo}（查询码 ${queryCode}）`) ?? []
+  return [
+    `现在是“${view.stateTitle}”。`,
+    opened.length ? `分出：${opened.join('、')}。查询码只显示这一次，请抄给信访人；原件的正式回执上也有。` : '',
+    papers.length ? `文书：${papers.join('、')}。` : '',
+  ].join('')
 }

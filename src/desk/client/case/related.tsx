@@ -16,7 +16,8 @@ export function Related({ view }: { view: CaseView }) {
         .filter((caseNo) => caseNo !== view.mergedInto)
         .map((caseNo) => (
           <li key={caseNo}>
-            关联件 <Link to={`/cases/${caseNo}`}>{caseNo}</Link>
+            {view.splitFrom === caseNo ? '从这一件分出' : view.splits.includes(caseNo) ? '分出的件' : '关联件'}{' '}
+            <Link to={`/cases/${caseNo}`}>{caseNo}</Link>
           </li>
         ))}
     </ul>

@@ -12,6 +12,7 @@ import { call } from '../server/request.ts'
 import { keepChannel, lastChannel } from './last-channel.ts'
 import { emptyLetter, faultsOf, isSealed, type Letter, submissionOf } from './letter.ts'
 import { LetterMatter } from './letter-matter.tsx'
+import { LetterMore } from './letter-more.tsx'
 import { LetterOrigin } from './letter-origin.tsx'
 import { LetterPerson } from './letter-person.tsx'
 import type { Registered } from './slip.tsx'
@@ -29,7 +30,7 @@ export function LetterForm({ onRegistered }: { onRegistered: (registered: Regist
   const id = useId()
   const client = useQueryClient()
   const empty = useCallback(() => emptyLetter(lastChannel(), today()), [])
-  const kept = useDraft<Letter>('register', empty, (values) => 'coSigners' in values)
+  const kept = useDraft<Letter>('register', empty, (values) => 'matters' in values)
   const letter = kept.values
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)
@@ -75,6 +76,7 @@ export function LetterForm({ onRegistered }: { onRegistered: (registered: Regist
           <LetterOrigin {...part} />
           <LetterMatter {...part} />
           <LetterPerson {...part} />
+          <LetterMore {...part} />
         </div>
         <aside className="register-side" aria-label="登记提示">
           <TypingDuplicates letter={letter} />

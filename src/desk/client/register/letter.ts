@@ -1,3 +1,4 @@
+import { type Matter, matterFaults, matterOf } from '../acts/form-model.ts'
 import { sealedPurpose } from '../law/codes.ts'
 import type { Submission, Upload } from '../server/api.ts'
 import { peopleIn } from './people-list.ts'
@@ -32,6 +33,8 @@ export type Letter = {
   peopleCount: number | null
   signerCount: number | null
   files: readonly Upload[]
+  /** Further matters of the same letter. */
+  matters: readonly Matter[]
 }
 
 /** What a person may show; a foreigner's counts as much (RGT-18). */
@@ -73,6 +76,7 @@ export const emptyLetter = (channel: string, receivedOn: string): Letter => ({
   peopleCount: null,
   signerCount: null,
   files: [],
+  matters: [],
 })
 
 export const isSealed = (letter: Letter): boolean => letter.purpose === sealedPurpose
@@ -103,6 +107,7 @@ export function submissionOf(letter: Letter, today: string): Submission {
     ...(letter.eService ? { eService: true } : {}),
     ...(letter.peopleCount ? { peopleCount: letter.peopleCount } : {}),
     ...(letter.signerCount ? { signerCount: letter.signerCount } : {}),
+    ...(letter.matters.length ? { matters: letter.matters.map(matterOf) } : {}),
     ...(letter.files.length ? { files: letter.files.map(({ id }) => id) } : {}),
   }
 }
@@ -150,6 +155,7 @@ export function faultsOf(letter: Letter, today: string): Record<string, string> 
     ...(letter.title.trim() ? {} : { title: '请写一句话概括。' }),
     ...(letter.content.trim() ? {} : { content: '请录入内容，或者写明“见扫描件”。' }),
     ...(letter.receivedOn > today ? { receivedOn: '收到日期不能晚于今天。' } : {}),
+    ...Object.fromEntries(matterFaults('matters', letter.matters)),
   }
 }
 

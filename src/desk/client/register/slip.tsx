@@ -52,6 +52,14 @@ export function Slip({ registered: { answer: slip, sealed }, onNext }: { registe
             </>
           )}
         </dl>
+        {slip.splits?.map((part) => (
+          <dl key={part.caseNo} className="slip-part">
+            <dt>分出一件</dt>
+            <dd className="slip-no">{part.caseNo}</dd>
+            <dt>查询码</dt>
+            <dd className="slip-no">{part.queryCode}</dd>
+          </dl>
+        ))}
         <p>凭编号和查询码，可以在 {window.location.host} 查询办理进度、补充材料、催办和评价。</p>
         <p>查询码只显示这一次，请妥善保管，不要告诉别人。遗失可持身份证到登记单位补办。</p>
       </article>

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../kernel/index.ts'
-import type { Account, Category, Me, Organ, PolicyTag, Region } from '../../../people/index.ts'
+import type { Account, Category, Me, Organ, PolicyTag, Region, Spelled } from '../../../people/index.ts'
 import type {
   Counts,
   Performed,
@@ -22,6 +22,7 @@ export type {
   PreviewView,
   Problem,
   Region,
+  Spelled,
   SubmissionAnswer,
 }
 

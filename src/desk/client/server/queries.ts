@@ -14,6 +14,7 @@ import type {
   ProcedureRow,
   Region,
   SessionView,
+  Spelled,
 } from './api.ts'
 import { Failure } from './failure.ts'
 import { setNow } from './now.ts'
@@ -121,9 +122,9 @@ const directory = <T>(name: string) =>
     staleTime: directoryFreshMs,
     queryFn: () => call<{ items: T[] }>(`/${name}`).then(({ items }) => items),
   })
-export const organsQuery = directory<Organ>('organs')
-export const categoriesQuery = directory<Category>('categories')
-export const regionsQuery = directory<Region>('regions')
+export const organsQuery = directory<Spelled<Organ>>('organs')
+export const categoriesQuery = directory<Spelled<Category>>('categories')
+export const regionsQuery = directory<Spelled<Region>>('regions')
 export const procedureQuery = directory<ProcedureRow>('procedure')
 
 export const colleaguesQuery = (organ: string) =>

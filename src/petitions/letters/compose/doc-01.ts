@@ -11,6 +11,7 @@ export function composeReceipt(frame: Frame, content: Content): LetterModel {
   if (frame.sealed && frame.query?.url.includes(queryCode))
     throw new Error('the QR of a sealed submission carries its number only (RG-1)')
   const title = frame.sealed ? null : read.maybe('title')
+  const splits = frame.sealed ? [] : read.maybeList('splits')
   const nextOn = read.maybeDay('nextOn')
   const fingerprint = read.maybe('fingerprint')
   const facts: Fact[] = [
@@ -42,6 +43,12 @@ export function composeReceipt(frame: Frame, content: Content): LetterModel {
           nextOn ? `我们最迟${nextOn}确定由谁办理。` : ''
         }请记好编号和查询码，查询码不要告诉别人。`,
       },
+      ...(splits.length
+        ? [
+            { kind: 'heading' as const, level: 1 as const, text: '您的来件里还有这些事，分别办理' },
+            { kind: 'list' as const, items: splits },
+          ]
+        : []),
       { kind: 'heading', level: 1, text: '您的权利' },
       { kind: 'list', items: frame.sealed ? sealedRights : read.list('rights') },
     ],

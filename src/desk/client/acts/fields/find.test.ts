@@ -20,3 +20,18 @@ test('a beginning goes before a middle, a middle before scattered letters', () =
 })
 
 test('nothing typed fits everything', () => assert.equal(fit('', civil), 0))
+
+const east = { names: ['城东区', '450102'], spelled: 'cheng dong qu' }
+for (const typed of ['cdq', 'chengdong', 'chengdq', 'cd', 'dongqu', 'c d'])
+  test(`${typed} finds 城东区 by its pinyin`, () => assert.notEqual(fit(typed, east.names, east.spelled), null))
+
+test('pinyin fits from the start of syllables only: letters scattered over them do not', () => {
+  for (const typed of ['hengdong', 'cu', 'chengqu', 'chengdongx'])
+    assert.equal(fit(typed, east.names, east.spelled), null, typed)
+})
+
+test('the first syllable goes before a later one, and one reading gives way to the other', () => {
+  assert.deepEqual([fit('cd', east.names, east.spelled), fit('dq', east.names, east.spelled)], [0, 1])
+  assert.equal(fit('xian', ['西安路'], 'xi an lu'), 0)
+  assert.equal(fit('xian', ['先锋路'], 'xian feng lu'), 0)
+})

@@ -3,8 +3,16 @@ import type { Tied } from './field.tsx'
 import { fit } from './find.ts'
 import { inLandmark } from './in-landmark.tsx'
 
-/** One thing that can be picked; `names` are what it may be found by, in lower case. */
-export type Pick = { code: string; title: string; short?: string; names: readonly string[]; group?: string }
+/** One thing that can be picked; `names` and `spelled` are what it may be found by, in lower case. */
+export type Pick = {
+  code: string
+  title: string
+  short?: string
+  names: readonly string[]
+  /** Pinyin, syllables parted by spaces. */
+  spelled?: string
+  group?: string
+}
 
 /** How many proposals stand below the field as buttons; the others come first in its list. */
 const chips = 3
@@ -19,6 +27,7 @@ export function Picker({
   onChange,
   picks,
   proposals = [],
+  recent = [],
   placeholder,
   loading = false,
 }: {
@@ -27,11 +36,16 @@ export function Picker({
   onChange: (code: string) => void
   picks: readonly Pick[]
   proposals?: readonly string[]
+  /** Codes that this person picked last: they come next. */
+  recent?: readonly string[]
   placeholder: string
   loading?: boolean
 }) {
-  const proposed = proposals.flatMap((code) => picks.find((pick) => pick.code === code) ?? [])
-  const rest = picks.filter(({ code }) => !proposals.includes(code))
+  const named = (codes: readonly string[]): Pick[] =>
+    codes.flatMap((code) => picks.find((pick) => pick.code === code) ?? [])
+  const proposed = named(proposals)
+  const used = named(recent.filter((code) => !proposals.includes(code)))
+  const rest = picks.filter(({ code }) => !proposals.includes(code) && !recent.includes(code))
   return (
     <>
       <Select
@@ -39,7 +53,11 @@ export function Picker({
         className="picker"
         value={value || null}
         onChange={(code: string | undefined) => onChange(code ?? '')}
-        options={[...proposed.map((pick) => option(pick, '建议')), ...rest.map((pick) => option(pick, pick.group))]}
+        options={[
+          ...proposed.map((pick) => option(pick, '建议')),
+          ...used.map((pick) => option(pick, '最近用过')),
+          ...rest.map((pick) => option(pick, pick.group)),
+        ]}
         optionRender={({ data }) => (
           <span className="pick">
             {data.label} <small>{data.note}</small>
@@ -47,9 +65,9 @@ export function Picker({
         )}
         popupRender={inLandmark}
         showSearch={{
-          filterOption: (typed, option) => fit(typed, option?.names ?? []) !== null,
+          filterOption: (typed, option) => fit(typed, option?.names ?? [], option?.spelled) !== null,
           filterSort: (a, b, { searchValue }) =>
-            (fit(searchValue, a.names ?? []) ?? 0) - (fit(searchValue, b.names ?? []) ?? 0),
+            (fit(searchValue, a.names ?? [], a.spelled) ?? 0) - (fit(searchValue, b.names ?? [], b.spelled) ?? 0),
         }}
         allowClear
         loading={loading}
@@ -72,4 +90,10 @@ export function Picker({
   )
 }
 
-const option = ({ code, title, names }: Pick, note = '') => ({ value: code, label: title, names, note })
+const option = ({ code, title, names, spelled = '' }: Pick, note = '') => ({
+  value: code,
+  label: title,
+  names,
+  spelled,
+  note,
+})

@@ -1,0 +1,330 @@
+import { sql } from 'kysely'
+import {
+  type CaseKeys,
+  claimUploads,
+  codeHash,
+  ensureEpoch,
+  epochFor,
+  type IdempotencyKey,
+  isoAt,
+  problem,
+  type StoredEvent,
+  seal,
+  sealEvents,
+  type Tx,
+} from '../kernel/index.ts'
+import { type ClockOp, emptyState, fold, isRefusal, packOn, type State, startClock } from '../law/index.ts'
+import { contentDigest, leafHash } from '../ledger/index.ts'
+import { keysOfIdentity, partyRow, type Staff } from '../people/index.ts'
+import { filesIn, headCounts, isSealed, partiesOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
+import { proposeDuplicates } from './duplicates.ts'
+import { headOf } from './head.ts'
+import { noticesOf, putInOutbox } from './messages/index.ts'
+import { caseNoFor, submissionNoFor } from './numbers.ts'
+import type { Petitions } from './petitions.ts'
+
+export type Serials = { submissionSerial: number; caseSerial: number }
+
+/** A case that is to be opened, with its number and everything that it starts from. */
+export type Opening = {
+  input: SubmissionInput
+  by: Staff | null
+  receiver: { code: string; kind: string; region: string; name: string }
+  serials: Serials
+  receivedAt: Temporal.Instant
+  /** Day from which its first limit counts. */
+  receivedOn: Temporal.PlainDate
+  now: Temporal.Instant
+  idempotency: IdempotencyKey | null
+  /** The case that a further matter was taken out of. */
+  from?: string
+  /** Cases that were taken out of this one in the same breath. */
+  cases?: readonly string[]
+  splits?: SubmissionAnswer[]
+}
+
+/** The key was used already, or its files were: the transaction is undone, the first one's answer handed out again. */
+export class AlreadyTaken extends Error {}
+
+export const caseNoOf = ({
+  receiver,
+  receivedOn,
+  serials,
+}: Pick<Opening, 'receiver' | 'receivedOn' | 'serials'>): string =>
+  caseNoFor(receiver.region, receivedOn.year, serials.caseSerial)
+
+/**
+ * Numbers, keys, event with leaf, clocks, projections, search words and facts of one new case.
+ * @throws problem `file-not-usable`, `bad-input`; AlreadyTaken
+ */
+export async function openNewCase(
+  tx: Tx,
+  house: Petitions,
+  opening: Opening,
+): Promise<{ answer: SubmissionAnswer; desk: string | null }> {
+  const { input, by, receiver, serials, receivedAt, receivedOn, now, idempotency } = opening
+  const { kernel } = house
+  const pack = packOn(receivedOn)
+  if (isRefusal(pack)) throw problem('bad-input', { fields: [{ field: 'receivedAt', says: pack.says }] })
+  const caseNo = caseNoOf(opening)
+  const epoch = epochFor(receivedOn.year)
+  await ensureEpoch(tx, kernel.vault, epoch)
+  const { keys, wrapped } = kernel.vault.newCase(epoch, caseNo)
+
+  const digests = textDigests(keys, input)
+  const files = filesIn(input)
+  if (files.length) {
+    const claimed = await claimUploads(tx, kernel.vault, caseNo, keys, files)
+    // A repeat finds its files taken by the first one; anybody else's are not usable.
+    if (!claimed) throw idempotency ? new AlreadyTaken() : problem('file-not-usable')
+    digests.push(...claimed)
+  }
+  const proposals = by ? await likelyRepeats(tx, house, by, input, opening.from ?? '') : 0
+  const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
+  const rule = receiver.kind === 'office' ? 'DL-01' : 'DL-02'
+  const context = { ...house.context({ kind: 'system' }, now), pack }
+  const started = startClock(state0, context, rule, receivedOn.toString(), receiver.code)
+  const events = sealEvents(
+    { caseNo, seq: 0, leaf: null, at: null, secret: keys.secret },
+    now,
+    eventsFor(opening, pack.id, started, digests, proposals),
+  )
+  const state = fold(events as unknown as Parameters<typeof fold>[0])
+  const answer = {
+    ...answerFor(
+      house,
+      caseNo,
+      submissionNoFor(receiver.region, receivedOn, input.channel, serials.submissionSerial),
+      keys,
+      events,
+      state,
+      isoAt(receivedAt),
+      receiver.name,
+    ),
+    ...(opening.splits?.length ? { splits: opening.splits } : {}),
+  }
+  await insertAll(tx, house, {
+    input,
+    by,
+    receiver,
+    caseNo,
+    serials,
+    keys,
+    epoch,
+    wrapped,
+    events,
+    state,
+    answer,
+    receivedAt: isoAt(receivedAt),
+    now: isoAt(now),
+    idempotency,
+  })
+  await house.project(tx, caseNo, events, emptyState, state)
+  await putInOutbox(tx, caseNo, noticesOf(events, state), isoAt(now))
+  return { answer, desk: headOf(caseNo, state).desk }
+}
+
+function eventsFor(
+  { input, by, receiver, from, cases, receivedOn }: Opening,
+  pack: string,
+  clocks: ClockOp[],
+  digests: string[],
+  proposals: number,
+) {
+  const sealed = isSealed(input)
+  const petitioner = input.anonymous ? undefined : input.petitioner
+  const received = {
+    kind: 'received',
+    row: 'ST-01',
+    actor: by?.account ?? null,
+    organ: receiver.code,
+    data: {
+      receivedOn: receivedOn.toString(),
+      channel: input.channel,
+      pack,
+      receiver: receiver.code,
+      direct: receiver.kind !== 'office',
+      requestCount: input.requests?.length ?? 0,
+      ...headCounts(input),
+      anonymous: !petitioner?.name,
+      reachable: Boolean(petitioner?.phone || petitioner?.address || petitioner?.email),
+      ...(input.purpose ? { purpose: input.purpose } : {}),
+      ...(input.placeRegion ? { placeRegion: input.placeRegion } : {}),
+      ...(from ? { splitFrom: from } : {}),
+      ...(input.confidential ? { confidential: true } : {}),
+      ...(input.eService ? { eService: true } : {}),
+      ...(sealed ? { sealed: true } : {}),
+      ...(filesIn(input).length ? { files: filesIn(input).length } : {}),
+    },
+    clocks,
+    due: (clocks[0] && 'last' in clocks[0] ? clocks[0].last : null) ?? null,
+    digests,
+  }
+  if (!by) return [received]
+  // A registrar who types a letter has checked it while typing: ST-02 in the same breath.
+  return [
+    received,
+    {
+      kind: 'registered',
+      row: 'ST-02',
+      actor: by.account,
+      organ: by.organ,
+      data: { stage: 'registered', proposals },
+      clocks: [],
+      due: received.due,
+      digests: [],
+    },
+    ...(cases?.length
+      ? [
+          {
+            kind: 'split',
+            row: 'ST-04',
+            actor: by.account,
+            organ: by.organ,
+            data: { cases: [...cases] },
+            clocks: [],
+            due: received.due,
+            digests: [],
+          },
+        ]
+      : []),
+  ]
+}
+
+/** What the registrar saw while typing stands in 待判重 too, until someone answers it. */
+async function likelyRepeats(
+  tx: Tx,
+  house: Petitions,
+  by: Staff,
+  input: SubmissionInput,
+  but: string,
+): Promise<number> {
+  if (isSealed(input)) return 0
+  const { vault } = house.kernel
+  const people = partiesOf(input)
+    .filter(({ role }) => role !== 'proxy')
+    .map(({ identity }) => keysOfIdentity(vault, identity))
+  return (await proposeDuplicates(tx, house, by, { caseNo: but, people, title: input.title, content: input.content }))
+    .length
+}
+
+const textDigests = (keys: CaseKeys, input: SubmissionInput): string[] =>
+  [input.title, input.content, JSON.stringify(input.requests ?? [])].map((text) => contentDigest(keys.secret, text))
+
+export async function nextSerials(tx: Tx, region: string, year: number): Promise<Serials> {
+  const { rows } = await sql<{
+    submission: number
+    case: number
+  }>`select nextval('submission_serial') as submission, next_case_serial(${region}, ${year}) as case`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('the sequences gave nothing')
+  return { submissionSerial: row.submission, caseSerial: row.case }
+}
+
+function answerFor(
+  house: Petitions,
+  caseNo: string,
+  submissionNo: string,
+  keys: CaseKeys,
+  events: StoredEvent[],
+  state: State,
+  receivedAt: string,
+  organ: string,
+): SubmissionAnswer {
+  const [first] = events
+  if (!first) throw new Error('a submission without event')
+  return {
+    submissionNo,
+    caseNo,
+    queryCode: house.kernel.vault.queryCode(caseNo, 1),
+    receivedAt,
+    clocks: state.clocks.map((c) => ({
+      rule: c.rule,
+      day0: c.day0,
+      target: c.target,
+      last: c.last,
+      metAt: null,
+      article: c.article,
+      provisional: c.provisional,
+    })),
+    receipt: {
+      caseNo,
+      submissionNo,
+      receivedAt,
+      organ,
+      leaf: leafHash(first.leaf),
+      secret: keys.secret.toString('base64url'),
+      index: null,
+      promise: '登记已完成；公开登记簿的序号随后写入。',
+    },
+  }
+}
+
+type Everything = {
+  input: SubmissionInput
+  by: Staff | null
+  receiver: { code: string; region: string }
+  caseNo: string
+  serials: { submissionSerial: number }
+  keys: CaseKeys
+  epoch: string
+  wrapped: { dek: Buffer; secret: Buffer }
+  events: StoredEvent[]
+  state: State
+  answer: SubmissionAnswer
+  receivedAt: string
+  now: string
+  idempotency: IdempotencyKey | null
+}
+
+/**
+ * All rows of one intake in one statement: a round trip instead of nine. The head comes with its reach, so that
+ * the policies of the other tables see it.
+ * @throws AlreadyTaken when the idempotency key was
+ */
+async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<void> {
+  const { input, caseNo, keys, answer, state, idempotency } = all
+  const { vault } = house.kernel
+  const put = (column: string, text: string): Buffer => seal(keys.dek, `submission|${column}|${caseNo}`, text)
+  const optional = (column: string, text: string | undefined): Buffer | null => (text ? put(column, text) : null)
+  const head = headOf(caseNo, state)
+  const leaf = all.events.at(-1)?.leaf
+  const title = put('title', input.title)
+  const rows = partiesOf(input).map((party) => partyRow(vault, caseNo, keys, party))
+  const words = state.sealed ? null : vault.searchTokens(`${input.title}\n${input.content}\n${input.place ?? ''}`)
+  const counts = headCounts(input)
+  const hex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
+
+  const { rows: done } = await sql<{ claimed: number }>`
+    with idem as (
+      insert into idempotency (actor, key, digest, answer, at)
+      select ${idempotency?.actor ?? ''}, ${idempotency?.key ?? ''}, ${idempotency?.digest ?? Buffer.alloc(0)}, ${idempotency ? seal(vault.system, `idempotency|${idempotency.actor}|${idempotency.key}`, JSON.stringify(answer)) : null}, ${all.now}::timestamptz
+      where ${idempotency !== null}::boolean
+      on conflict do nothing returning 1
+    ), head as (
+      insert into case_head (case_no, seq, leaf, stage, queue, desk, office, holder, reach, sealed, received_on, channel, class3, path, category, place_region, urgency, dup, pack, due, due_rule, pending, merged_into, served_on, ended_on, caseworkers, title)
+      values (${caseNo}, ${head.seq}, ${leaf}, ${head.stage}, ${head.queue}, ${head.desk}, ${head.office}, null, ${head.reach}, ${head.sealed}, ${head.received_on}, ${head.channel}, null, null, ${head.category}, ${head.place_region}, ${head.urgency}, null, ${head.pack}, ${head.due}, ${head.due_rule}, null, null, null, null, '{}', ${title})
+    ), keys as (
+      insert into case_key (case_no, epoch, dek, secret) values (${caseNo}, ${all.epoch}, ${all.wrapped.dek}, ${all.wrapped.secret})
+    ), events as (
+      insert into event (case_no, seq, kind, row_id, at, actor, organ, data, clocks, leaf)
+      select ${caseNo}, e.* from json_to_recordset(${JSON.stringify(all.events.map((e) => ({ ...e, row_id: e.row, leaf: hex(e.leaf) })))}::json)
+        as e(seq int, kind text, row_id text, at timestamptz, actor text, organ text, data jsonb, clocks jsonb, leaf bytea)
+    ), submission as (
+      insert into submission (submission_no, serial, case_no, channel, received_at, registered_at, region, receiver, purpose, people_count, signer_count, source_kind, source_level, letter_date, event_date, addressed_to, about, place_region, place, title, content, requests, needs, code_hash)
+      values (${answer.submissionNo}, ${all.serials.submissionSerial}, ${caseNo}, ${input.channel}, ${all.receivedAt}, ${all.now}, ${all.receiver.region}, ${all.receiver.code}, ${input.purpose ?? null}, ${counts.peopleCount}, ${counts.signerCount}, ${input.sourceKind ?? 'direct'}, ${input.sourceLevel ?? null}, ${input.letterDate ?? null}, ${input.eventDate ?? null}, ${input.addressedTo ?? null}, ${optional('about', input.about)}, ${input.placeRegion ?? null}, ${optional('place', input.place)}, ${title}, ${put('content', input.content)}, ${put('requests', JSON.stringify(input.requests ?? []))}, ${optional('needs', input.needs?.length ? JSON.stringify(input.needs) : undefined)}, ${codeHash(answer.queryCode)})
+    ), clocks as (
+      insert into clock (case_no, key, rule, organ, day0, target, last, article, provisional, pack, calendar)
+      select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(state.clocks)}::json)
+        as c(key text, rule text, organ text, day0 date, target date, last date, article text, provisional boolean, pack text, calendar text)
+    ), parties as (
+      insert into party (id, case_no, role, identity, masked, name_key, phone_key, id_key)
+      select * from json_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, identity: hex(row.identity), masked: hex(row.masked), name_key: hex(row.name_key), phone_key: hex(row.phone_key), id_key: hex(row.id_key) })))}::json)
+        as p(id text, case_no text, role text, identity bytea, masked bytea, name_key bytea, phone_key bytea, id_key bytea)
+    ), words as (
+      insert into search_index (case_no, received_on, reach, words)
+      select ${caseNo}, ${head.received_on}, ${head.reach}, array_to_tsvector(${words ?? []}::text[]) where ${words !== null}::boolean
+    )
+    select (select count(*) from idem)::int as claimed`.execute(tx)
+  if (idempotency && done[0]?.claimed !== 1) throw new AlreadyTaken()
+}
