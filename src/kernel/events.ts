@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { canonicalBytes, contentDigest, leafOf } from '../ledger/index.ts'
+import { canonicalBytes, contentDigest, type LeafEvent, leafOf } from '../ledger/index.ts'
 import { isoAt } from './clock.ts'
 import type { Tx } from './unit.ts'
 
@@ -108,8 +108,17 @@ export function leafFor(
   event: Omit<StoredEvent, 'leaf'>,
   prev: Buffer | null,
 ): Buffer {
+  return leafOf(event.kind === 'received' ? 'R' : 'E', stream.secret, leafEventFor(stream, event, prev))
+}
+
+/** What the leaf of an event commits to: with the case's secret anybody can compute the leaf again from it. */
+export function leafEventFor(
+  stream: Pick<Stream, 'caseNo' | 'secret'>,
+  event: Omit<StoredEvent, 'leaf'>,
+  prev: Buffer | null,
+): LeafEvent {
   const { due, digests, ...data } = event.data as { due?: string; digests?: string[] }
-  return leafOf(event.kind === 'received' ? 'R' : 'E', stream.secret, {
+  return {
     v: 1,
     case_no: stream.caseNo,
     seq: event.seq,
@@ -122,7 +131,7 @@ export function leafFor(
       contentDigest(stream.secret, canonicalBytes({ row: event.row, actor: event.actor, data, clocks: event.clocks })),
       ...(digests ?? []),
     ],
-  })
+  }
 }
 
 export async function eventsOf(tx: Tx, caseNo: string): Promise<StoredEvent[]> {

@@ -5,7 +5,16 @@ export { type Clock, dayAt, fixedClock, isoAt, systemClock, zone } from './clock
 export { type Cluster, openCluster, removeCluster, runningCluster } from './cluster.ts'
 export { loadSettings, type Settings } from './config.ts'
 export { type Database, openDatabase, type Server } from './database.ts'
-export { appendEvents, eventsOf, leafFor, type NewEvent, type StoredEvent, type Stream, sealEvents } from './events.ts'
+export {
+  appendEvents,
+  eventsOf,
+  leafEventFor,
+  leafFor,
+  type NewEvent,
+  type StoredEvent,
+  type Stream,
+  sealEvents,
+} from './events.ts'
 export {
   type ByteStore,
   claimUploads,

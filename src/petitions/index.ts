@@ -33,6 +33,7 @@ export { type Change, createPetitions, type Petitions, type Projector } from './
 export type { PreviewView } from './preview.ts'
 export { keepFile, keyOf, publicRoutes, upload } from './public-routes.ts'
 export { type Counts, countQueues } from './queues.ts'
+export { checkReceipt, type ReceiptCheck, type ReceiptFile, receiptFile } from './receipt-check.ts'
 export { type Checker, type Difference, reconcile } from './reconcile.ts'
 export { runRoutine } from './routine.ts'
 export { PublicSubmission } from './schemas.ts'

@@ -212,6 +212,8 @@ export type ReceiptModel = {
   /** Line in the public log; null = not in it yet, `promise` says why and when. */
   log: { index: number | null; promise: string }
   pdf: Href
+  /** The receipt as a file that proves and opens nothing. */
+  file: Href
   verify: Href
   track: Href
 }
@@ -530,7 +532,14 @@ export type Limit = {
   notLaw?: string
 }
 
-export type VerifyModel = { page: Page }
+export type VerifyModel = {
+  page: Page
+  caseNo: string
+  leaf: string
+  wrong: FieldError[]
+  /** `not-yet`: cannot be proven today, whatever the receipt says. */
+  result: { caseNo: string; lines: { state: 'good' | 'bad' | 'not-yet'; says: string }[] } | null
+}
 
 export type MessageModel = {
   page: Page

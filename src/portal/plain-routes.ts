@@ -4,7 +4,7 @@ import { DATED } from './dated.ts'
 import { localPath, switchDisplay } from './display.ts'
 import { lawTold, longestDays } from './guide/limits.ts'
 import type { AccessibilityModel, PrivacyModel } from './models.ts'
-import { ACCESSIBILITY, DISPLAY, HOME, LAW, PRIVACY, RIGHTS, VERIFY } from './paths.ts'
+import { ACCESSIBILITY, DISPLAY, HOME, LAW, PRIVACY, RIGHTS } from './paths.ts'
 import { goTo, type Portal, pageAt, show, todayAt } from './portal.ts'
 import { open } from './route-config.ts'
 import { readTyped } from './typed.ts'
@@ -75,10 +75,6 @@ export function plainRoutes(app: Http, portal: Portal): void {
       { page: pageAt(portal, request, LAW), ...lawTold(packInForce(portal), house.calendar()) },
       { keep: 'open' },
     ),
-  )
-
-  app.get(VERIFY, open, (request, reply) =>
-    show(portal, reply, 'verify', { page: pageAt(portal, request, VERIFY) }, { keep: 'open' }),
   )
 
   app.post(DISPLAY, open, async (request, reply) => {

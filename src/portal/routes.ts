@@ -13,6 +13,7 @@ import { open } from './route-config.ts'
 import { submitRoutes } from './submit/routes.ts'
 import { receiptRoutes } from './track/receipt-routes.ts'
 import { trackRoutes } from './track/routes.ts'
+import { verifyRoutes } from './verify/routes.ts'
 import { createVisits } from './visit.ts'
 
 /** Nothing from another host, nothing inline, nowhere to send a form but here, in nobody's frame. */
@@ -58,6 +59,7 @@ export async function portalRoutes(
 
     plainRoutes(scope, portal)
     guideRoutes(scope, portal)
+    verifyRoutes(scope, portal)
     submitRoutes(scope, portal)
     receiptRoutes(scope, portal)
     trackRoutes(scope, portal)

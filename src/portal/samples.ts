@@ -153,6 +153,7 @@ const receipt: Pages['receipt'] = {
   leaf: '9f2c51d07be84a3360a1d5c2f8e47b9016cd3ea57f20b84c19e6d3a7502b8fce',
   log: { index: 18204, promise: '' },
   pdf: `/receipt/${NO}.pdf`,
+  file: `/receipt/${NO}.json`,
   verify: '/verify',
   track: `/track/${NO}`,
 }
@@ -307,6 +308,7 @@ const reasons = [
   { value: 'manner', title: '态度不好' },
 ]
 
+const verify = { page: at('/verify'), caseNo: '', leaf: '', wrong: [], result: null }
 const ask = {
   page: at('/guide'),
   to: '/guide/kind',
@@ -1095,7 +1097,27 @@ export const SAMPLES: readonly Sample[] = [
       ],
     },
   },
-  { name: 'verify', page: 'verify', model: { page: at('/verify') } },
+  { name: 'verify', page: 'verify', model: verify },
+  {
+    name: 'verify-errors',
+    page: 'verify',
+    model: { ...verify, leaf: '9f2c', wrong: [{ field: 'leaf', says: '指纹是 64 位，现在是 4 位' }] },
+  },
+  {
+    name: 'verify-result',
+    page: 'verify',
+    model: {
+      ...verify,
+      result: {
+        caseNo: NO,
+        lines: [
+          { state: 'good', says: '登记在册：系统里这个编号存着同一个指纹。' },
+          { state: 'bad', says: '您写的内容和登记时不一样。请留好回执，打热线告诉我们。' },
+          { state: 'not-yet', says: '公开登记簿还没有开通，所以现在还不能不靠我们就证明这条登记在册。' },
+        ],
+      },
+    },
+  },
   {
     name: 'message-not-found',
     page: 'message',

@@ -45,6 +45,32 @@ export async function readTyped(portal: Portal, request: FastifyRequest): Promis
   return typedFrom(fields, kept, notKept)
 }
 
+/**
+ * A form whose file is only looked at: nothing of it is kept.
+ * @throws problem `too-large`
+ */
+export async function readForm(
+  request: FastifyRequest,
+  fileBytes: number,
+): Promise<Pick<Typed, 'one' | 'all' | 'go'> & { files: Buffer[] }> {
+  const fields = new Map<string, string[]>()
+  const add = (name: string, value: string) => fields.set(name, [...(fields.get(name) ?? []), clean(value)])
+  const files: Buffer[] = []
+  if (request.isMultipart()) {
+    for await (const part of request.parts({ limits: { files: 1, parts: partsRead, fileSize: fileBytes } })) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') add(part.fieldname, part.value)
+        continue
+      }
+      const content = await part.toBuffer()
+      if (content.length > 0) files.push(content)
+    }
+  } else
+    for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>))
+      for (const one of [value].flat()) if (typeof one === 'string') add(name, one)
+  return { ...typedFrom(fields), files }
+}
+
 export function typedFrom(
   fields: ReadonlyMap<string, string[]>,
   kept: StoredFile[] = [],

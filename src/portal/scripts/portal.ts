@@ -8,8 +8,9 @@ import { keepDraft } from './draft.ts'
 import { offerPaper } from './paper.ts'
 import { readAloud } from './read-aloud.ts'
 import { warnOfSize } from './size.ts'
+import { checkReceiptHere } from './verify.ts'
 
-for (const part of [focusErrors, countCharacters, warnOfSize, offerPaper, keepDraft, readAloud]) {
+for (const part of [focusErrors, countCharacters, warnOfSize, offerPaper, keepDraft, readAloud, checkReceiptHere]) {
   try {
     part()
   } catch {

@@ -1,7 +1,14 @@
 import bwip from 'bwip-js/node'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Http } from '../../kernel/index.ts'
-import { pdfReply, type Registration, receiptLetter, registrationOf, trackUrl } from '../../petitions/index.ts'
+import {
+  pdfReply,
+  type Registration,
+  receiptFile,
+  receiptLetter,
+  registrationOf,
+  trackUrl,
+} from '../../petitions/index.ts'
 import type { ReceiptModel } from '../models.ts'
 import { receiptPage, trackCase, VERIFY } from '../paths.ts'
 import { type Portal, pageAt, show } from '../portal.ts'
@@ -17,6 +24,16 @@ export function receiptRoutes(app: Http, portal: Portal): void {
     if (!caseNo) return signInFor(reply, request.params.caseNo)
     const registration = await registrationOf(portal.house, caseNo)
     return show(portal, reply, 'receipt', receiptModel(portal, request, registration))
+  })
+
+  app.get<OfCase>('/receipt/:caseNo.json', open, async (request, reply) => {
+    const caseNo = heldCase(portal, request, reply, request.params.caseNo)
+    if (!caseNo) return signInFor(reply, request.params.caseNo)
+    return reply
+      .header('content-disposition', `attachment; filename="receipt-${caseNo}.json"`)
+      .header('cache-control', 'no-store')
+      .type('application/json; charset=utf-8')
+      .send(`${JSON.stringify(await receiptFile(portal.house, caseNo), null, 2)}\n`)
   })
 
   app.get<OfCase>('/receipt/:caseNo.pdf', open, (request, reply) => pdf(portal, request, reply, false))
@@ -54,6 +71,7 @@ function receiptModel(portal: Portal, request: FastifyRequest, of: Registration)
     leaf: of.leaf,
     log: { index: null, promise: '公开登记簿还没有开通，开通以后会写进去。' },
     pdf: `${receiptPage(caseNo)}.pdf`,
+    file: `${receiptPage(caseNo)}.json`,
     verify: VERIFY,
     track: trackCase(caseNo),
   }

@@ -99,6 +99,12 @@ export function Receipt(model: ReceiptModel) {
           {log.index === null ? log.promise : `它写进了公开登记簿第 ${grouped(log.index)} 条。`}
           怎么核对，<a href={model.verify}>看这一页</a>。
         </p>
+        <p className="screen">
+          <a href={model.file} download="">
+            下载回执文件
+          </a>
+          ：交给别人也能核对，打不开您的件。
+        </p>
         <Fold title="核对能证明什么，不能证明什么">
           <p>能证明：这件事在那个时间已经登记，登记的内容有没有被改过。</p>
           <p>不能证明：答复的内容对不对。对答复不同意，请申请复查。</p>
