@@ -45,6 +45,8 @@ const defaults = {
   /** Wrong query codes: per case, and per address. */
   codeTriesPerCasePerHour: 10,
   codeTriesPerAddressPerHour: 60,
+  /** A new query code asked for on the public pages goes out once in so long. */
+  codeReissuePauseMs: 3_600_000,
   /** Submissions of the public pages from one address; over it the page says when to send again and keeps the text. */
   submissionsPerAddressPerHour: 60,
 

@@ -55,6 +55,10 @@ export const policies = {
     roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian', 'discipline-officer'],
     why: 'with purpose and reason, shown to the person',
   },
+  'case.reissue-code': {
+    roles: ['registrar', 'dispatcher', 'liaison', 'custodian', 'discipline-officer'],
+    why: 'a lost query code, after an identity check; shown to the person',
+  },
   'admin.organs': {
     roles: ['system-admin'],
     why: 'organs and the duty list; the security administrator picks from them',

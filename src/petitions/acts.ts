@@ -26,6 +26,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   transfer: ['reason'],
   supplement: ['text'],
   urge: ['text'],
+  'request-data': ['text'],
+  'answer-data': ['reply'],
   withdraw: ['statement'],
   rate: ['text'],
 }

@@ -41,3 +41,15 @@ export const revealPurposes = {
   identity: '核对信访人身份',
   duplicate: '判定是否重复件',
 } as const
+
+/** How a new query code reaches its person. */
+export const codeWays = { phone: '发到登记的手机', post: '寄到登记的地址', counter: '当面交给本人' } as const
+export type CodeWay = keyof typeof codeWays
+
+/** How a colleague made sure that it is the person (contract.md §1: an identity check at the counter). */
+export const identityChecks = {
+  'id-card': '核对了身份证件',
+  household: '核对了户口簿、驾驶证等其他证件',
+  'called-back': '按登记的电话打回去核对了',
+} as const
+export type IdentityCheck = keyof typeof identityChecks

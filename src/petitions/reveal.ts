@@ -30,6 +30,12 @@ export async function revealIdentity(
   return house.kernel.units.write(staffPrincipal(staff), async (tx) => {
     if (!(await lockCase(tx, caseNo))) throw problem('case-not-found')
     const { keys, events, state } = await openCase(tx, house.kernel.vault, caseNo)
+    // What the person stopped is stopped; a notice that is owed still needs its addressee (RG-17).
+    if (state.restricted && purpose !== 'deliver' && !staff.roles.includes('custodian'))
+      throw problem('not-allowed', {
+        says: '本人已要求停止使用身份信息，您不能查看。',
+        remedy: '依法送达文书的，用途选“送达”；其他情况请联系保管人员。',
+      })
     const closed = state.sealed
       ? !mayOpenSealed(staff.roles)
       : state.confidential && !staff.roles.includes('custodian') && staff.organ !== state.receivingOrgan

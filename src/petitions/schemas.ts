@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { loadSettings } from '../kernel/index.ts'
-import { channels, purposes, revealPurposes } from './codes.ts'
+import { channels, codeWays, identityChecks, purposes, revealPurposes } from './codes.ts'
 import { keepable } from './inputs.ts'
 import { queueNames, type Sort, sorts } from './queues.ts'
 
@@ -145,6 +145,10 @@ export const FilterShape = Type.Object(filterProperties, { additionalProperties:
 
 export const RevealShape = Type.Object(
   { purpose: codes(revealPurposes), reason: Said(500) },
+  { additionalProperties: false },
+)
+export const ReissueShape = Type.Object(
+  { how: codes(codeWays), checked: codes(identityChecks) },
   { additionalProperties: false },
 )
 export const DuplicateShape = Type.Object(

@@ -10,6 +10,7 @@ import {
   staffOf,
   staffPrincipal,
 } from '../people/index.ts'
+import type { CodeWay, IdentityCheck } from './codes.ts'
 import { addresseeOf, letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
 import { pdfReply } from './pdf.ts'
@@ -17,6 +18,7 @@ import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
 import { previewRoutes } from './preview-routes.ts'
 import { keyOf, upload } from './public-routes.ts'
+import { reissueCode } from './query-code.ts'
 import { revealIdentity } from './reveal.ts'
 import {
   ActParams,
@@ -24,6 +26,7 @@ import {
   DocumentParams,
   DuplicateShape,
   FileParams,
+  ReissueShape,
   RevealShape,
   StaffSubmission,
 } from './schemas.ts'
@@ -158,6 +161,21 @@ export function staffRoutes(app: Http, house: Petitions): void {
         caseNoOf(request.params.caseNo),
         request.body.purpose,
         request.body.reason,
+      ),
+  )
+
+  app.post(
+    '/api/v1/cases/:caseNo/query-code',
+    {
+      config: { policy: 'case.reissue-code' },
+      schema: { summary: '补发查询码（核对身份以后，旧的作废，本人看得见）', params: CaseParams, body: ReissueShape },
+    },
+    async (request) =>
+      reissueCode(
+        house,
+        staffOf(request),
+        caseNoOf(request.params.caseNo),
+        request.body as { how: CodeWay; checked: IdentityCheck },
       ),
   )
 

@@ -24,6 +24,7 @@ const sealedWords: Readonly<Record<string, string>> = {
   received: '已收到并登记。',
   'discipline-referred': '已依规定移送有权处理的机关。',
   supplemented: '您补充了情况。',
+  'code-reissued': '查询码换了新的，原来的作废。',
 }
 
 type Say = (event: StoredEvent, name: (code: unknown) => string, person: boolean) => string | null
@@ -90,6 +91,12 @@ const words: Readonly<Record<string, Say>> = {
   'withdrawal-undone': () => '撤回已取消，继续办理。',
   rated: (_e, _name, person) => `${person ? '您' : '信访人'}作出了评价。`,
   'identity-revealed': () => null,
+  'code-reissued': (e, name) =>
+    `查询码换了新的（${{ phone: '发到登记的手机', post: '寄到登记的地址', counter: `${name(e.organ)}当面交给` }[String(e.data.how)] ?? ''}${e.data.how === 'counter' ? '本人' : ''}），原来的作废。`,
+  'data-requested': (e, _name, person) =>
+    `${person ? '您' : '信访人'}要求${{ correct: '更正个人信息', restrict: '停止使用身份信息', resume: '恢复使用身份信息' }[String(e.data.what)] ?? ''}。`,
+  'data-answered': (e, name) =>
+    `${name(e.organ)}答复了个人信息的请求：${{ done: '已照办', partly: '部分照办', declined: '不能照办，理由见答复' }[String(e.data.decision)] ?? ''}。`,
   drafted: (e, _name, person) => (person ? null : `拟办“${verbTitle(e.data.verb)}”，待审批。`),
   approved: (e, _name, person) => (person ? null : `批准“${verbTitle(e.data.verb)}”。`),
   returned: (e, _name, person) => (person ? null : `退回修改“${verbTitle(e.data.verb)}”。`),

@@ -260,7 +260,7 @@ export async function publicView(
     // RG-8 holds for sealed cases too; a reason in free words might say what it is about (RG-1).
     identityViews: (await identityViewsOf(tx, house, file)).map((view) => (sealed ? { ...view, reason: '' } : view)),
     replies: records
-      .filter((r) => r.shown && ['reply-directly', 'answer-urge', 'answer-suggestion'].includes(r.kind))
+      .filter((r) => r.shown && ['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data'].includes(r.kind))
       .map((r) => ({
         at: r.at,
         organ: house.directory.organ(r.organ ?? '')?.name ?? '',

@@ -318,6 +318,7 @@ export type TrackModel = {
   replies: Reply[]
   identity: 'named' | 'confidential' | 'anonymous'
   identityViews: IdentityView[]
+  myData: Href
   leave: Form
 }
 
@@ -333,6 +334,32 @@ export type TrackSealedModel = {
   identity: TrackModel['identity']
   identityViews: IdentityView[]
   leave: Form
+}
+
+export type LostCodeModel = { page: Page; form: Form; caseNo: string; phone: string; back: Href }
+export type LostCodeSentModel = { page: Page }
+
+type Told = { what: string; value: string }
+/** RG-17: all that the case holds of the person. */
+export type MyDataModel = {
+  page: Page
+  caseNo: string
+  submissionNo: string
+  receivedAt: Instant
+  office: string
+  people: { role: string; facts: Told[] }[]
+  matter: Told[]
+  files: Upload[]
+  /** The identity is used no more, at the person's wish. */
+  restricted: boolean
+  keep: PrivacyModel['keep']
+  identity: TrackModel['identity']
+  identityViews: IdentityView[]
+  replies: Reply[]
+  /** Where a correction or a restriction is asked for; null while one waits for its answer. */
+  change: Href | null
+  copy: Href
+  back: Href
 }
 
 // ── acts ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -568,6 +595,10 @@ export type Pages = {
   'track-sign-in': TrackSignInModel
   track: TrackModel
   'track-sealed': TrackSealedModel
+  'lost-code': LostCodeModel
+  'lost-code-sent': LostCodeSentModel
+  'my-data': MyDataModel
+  'my-data-copy': MyDataModel
   supplement: SupplementModel
   urge: UrgeModel
   rate: RateModel

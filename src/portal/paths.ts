@@ -3,6 +3,7 @@
 export const HOME = '/'
 export const SUBMIT = '/submit'
 export const TRACK = '/track'
+export const LOST_CODE = '/track/lost-code'
 export const GUIDE = '/guide'
 export const GUIDE_ALL = '/guide/all'
 export const VERIFY = '/verify'
@@ -18,4 +19,5 @@ export const submitStep = (step: string): string => `${SUBMIT}/${step}`
 export const guideStep = (step: string): string => `${GUIDE}/${step}`
 export const receiptPage = (caseNo: string): string => `/receipt/${encodeURIComponent(caseNo)}`
 export const trackCase = (caseNo: string): string => `${TRACK}/${encodeURIComponent(caseNo)}`
+export const myData = (caseNo: string): string => `${trackCase(caseNo)}/my-data`
 export const trackAct = (caseNo: string, action: string): string => `${trackCase(caseNo)}/${action}`

@@ -3,20 +3,12 @@ import { isRefusal, packOn } from '../law/index.ts'
 import { DATED } from './dated.ts'
 import { localPath, switchDisplay } from './display.ts'
 import { lawTold, longestDays } from './guide/limits.ts'
-import type { AccessibilityModel, PrivacyModel } from './models.ts'
+import { KEEP } from './keep.ts'
+import type { AccessibilityModel } from './models.ts'
 import { ACCESSIBILITY, DISPLAY, HOME, LAW, PRIVACY, RIGHTS } from './paths.ts'
 import { goTo, type Portal, pageAt, show, todayAt } from './portal.ts'
 import { open } from './route-config.ts'
 import { readTyped } from './typed.ts'
-
-/** How long things are kept (domain.md §7.4, RG-15). */
-const KEEP: PrivacyModel['keep'] = [
-  { what: '有处理结果的来信', howLong: '30 年', article: '机关文件材料归档范围（国家档案局令第8号）' },
-  { what: '没有处理结果的来信', howLong: '10 年', article: '同上' },
-  { what: '谁看过您的姓名', howLong: '和来信一样久', article: '本系统的规定' },
-  { what: '上传了没有提交的文件', howLong: '1 天', article: '本系统的规定' },
-  { what: '网络日志', howLong: '180 天，地址只留前一段', article: '《网络安全法》第二十一条第三项' },
-]
 
 /** What is known not to work yet. */
 const GAPS: AccessibilityModel['gaps'] = [
@@ -51,7 +43,7 @@ export function plainRoutes(app: Http, portal: Portal): void {
         page: pageAt(portal, request, PRIVACY),
         dated: DATED,
         contact: portal.site.current().dataContact,
-        keep: KEEP,
+        keep: KEEP.map(({ what, howLong, article }) => ({ what, howLong, article })),
       },
       { keep: 'open' },
     ),

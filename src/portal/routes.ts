@@ -11,6 +11,8 @@ import { plainRoutes } from './plain-routes.ts'
 import type { Portal } from './portal.ts'
 import { open } from './route-config.ts'
 import { submitRoutes } from './submit/routes.ts'
+import { lostCodeRoutes } from './track/lost-code.ts'
+import { myDataRoutes } from './track/my-data.ts'
 import { receiptRoutes } from './track/receipt-routes.ts'
 import { trackRoutes } from './track/routes.ts'
 import { verifyRoutes } from './verify/routes.ts'
@@ -62,7 +64,9 @@ export async function portalRoutes(
     verifyRoutes(scope, portal)
     submitRoutes(scope, portal)
     receiptRoutes(scope, portal)
+    lostCodeRoutes(scope, portal)
     trackRoutes(scope, portal)
+    myDataRoutes(scope, portal)
     actRoutes(scope, portal)
     assetRoute(scope, portal)
 

@@ -275,6 +275,7 @@ const track: TrackModel = {
       reason: '核实停水楼栋',
     },
   ],
+  myData: `/track/${NO}/my-data`,
   leave: form('/track/leave'),
 }
 
@@ -308,6 +309,7 @@ const reasons = [
   { value: 'manner', title: '态度不好' },
 ]
 
+const lost = { page: at('/track/lost-code'), form: form('/track/lost-code'), caseNo: NO, phone: '', back: '/track' }
 const verify = { page: at('/verify'), caseNo: '', leaf: '', wrong: [], result: null }
 const ask = {
   page: at('/guide'),
@@ -1095,6 +1097,48 @@ export const SAMPLES: readonly Sample[] = [
           notLaw: '不是法律规定，可以由本地调整',
         },
       ],
+    },
+  },
+  { name: 'lost-code', page: 'lost-code', model: lost },
+  {
+    name: 'lost-code-errors',
+    page: 'lost-code',
+    model: { ...lost, form: form('/track/lost-code', [{ field: 'phone', says: '请写当时留的手机号' }]) },
+  },
+  { name: 'lost-code-sent', page: 'lost-code-sent', model: { page: at('/track/lost-code') } },
+  {
+    name: 'my-data',
+    page: 'my-data',
+    model: {
+      page: at(`/track/${NO}/my-data`),
+      caseNo: NO,
+      submissionNo: '450100-20261103-03-000017-4',
+      receivedAt: '2026-11-03T09:12:00+08:00',
+      office: '示例市信访局',
+      people: [
+        {
+          role: '信访人',
+          facts: [
+            { what: '姓名', value: '张测试' },
+            { what: '电话', value: '13800138000' },
+          ],
+        },
+        { role: '代理人', facts: [{ what: '姓名', value: '李测试' }] },
+      ],
+      matter: [
+        { what: '一句话', value: answers.title },
+        { what: '经过', value: answers.content },
+        { what: '要求', value: answers.request.join('\n') },
+      ],
+      files: uploads,
+      restricted: true,
+      keep: [{ what: '有处理结果的来信', howLong: '30 年', article: '机关文件材料归档范围' }],
+      identity: 'named',
+      identityViews: [],
+      replies: [],
+      change: `/track/${NO}/request-data`,
+      copy: `/track/${NO}/my-data/copy.html`,
+      back: `/track/${NO}`,
     },
   },
   { name: 'verify', page: 'verify', model: verify },

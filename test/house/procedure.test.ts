@@ -7,10 +7,10 @@ import { assertFresh, noFindings, readAtLeast } from './findings.ts'
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `ST-${String(from + index).padStart(2, '0')}`)
 
-/** Rows of the contract, which outside programs know; FE: four eyes; CNT-8: a published calendar moves open limits; ORG-1: an organ was closed. */
+/** Rows of the contract, which outside programs know; FE: four eyes; CNT-8: a published calendar moves open limits; ORG-1: an organ was closed; PI-08: the own data. */
 const rowIds: ReadonlySet<string> = new Set([
   ...[...range(1, 16), ...range(20, 38), ...range(40, 69)],
-  ...['FE-01', 'FE-02', 'CNT-8', 'ORG-1'],
+  ...['FE-01', 'FE-02', 'CNT-8', 'ORG-1', 'PI-08'],
 ])
 
 /** Verbs of the contract. */
@@ -32,6 +32,8 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'lapse-review': 'ST-38: what the calendar does when nobody asked for review',
   'undo-withdrawal': 'RG-7: a withdrawal can be undone for seven days',
   'answer-urge': 'ST-61: an urging is answered',
+  'request-data': 'RG-17: the person asks for a correction, or that the own identity is used no more',
+  'answer-data': 'RG-17: such a request is answered',
   'recompute-clocks': 'CNT-8: open limits move with a newly published calendar',
   'succeed-organ': 'ORG-1: the organ that goes on with the duties of a closed one takes over its open cases',
   'report-unreachable': 'ST-58: unreachable, with the attempts made',

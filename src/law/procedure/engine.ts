@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { accountsIn } from './guards.ts'
+import { dataRows } from './rows-data.ts'
 import { handlingRows } from './rows-handling.ts'
 import { intakeRows } from './rows-intake.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
@@ -8,7 +9,7 @@ import { isEnded, type Pending, type State } from './state.ts'
 import type { Actor, Command, Context, EventBody, Input, Row, Who } from './types.ts'
 
 /** Every transition, one row each; buttons, refusals, documents and docs/procedure.md are read from here. */
-export const procedure: readonly Row[] = [...intakeRows, ...handlingRows, ...sideRows, ...approvalRows]
+export const procedure: readonly Row[] = [...intakeRows, ...handlingRows, ...sideRows, ...dataRows, ...approvalRows]
 
 /** What a lawful command makes happen. `row` is the row that took effect, for an approval the drafted one. */
 export type Decision = { row: Row; events: EventBody[]; drafted: boolean }

@@ -73,6 +73,8 @@ type EventData = {
   toOffice?: boolean
   closed: string
   successor: string
+  what: NonNullable<State['dataAsked']>
+  decision: string
 }
 
 type Effect = (state: State, data: EventData, event: StoredEvent) => State
@@ -219,6 +221,12 @@ const effects: Record<string, Effect> = {
   'withdrawal-asked': (state) => ({ ...state, withdrawal: 'asked' }),
   withdrawn: (state, data) => ({ ...state, withdrawal: 'done', withdrawnFrom: data.from }),
   'withdrawal-undone': (state) => ({ ...state, withdrawal: null, withdrawnFrom: null, endedOn: null }),
+  'data-requested': (state, { what }) => ({ ...state, dataAsked: what }),
+  'data-answered': (state, { what, decision }) => ({
+    ...state,
+    dataAsked: null,
+    restricted: decision === 'done' && what !== 'correct' ? what === 'restrict' : state.restricted,
+  }),
   reopened: (state) => ({ ...state, endedOn: null }),
   'organ-succeeded': (state, { closed, successor }) => {
     const now = <T extends string | null>(organ: T): T | string => (organ === closed ? successor : organ)

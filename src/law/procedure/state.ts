@@ -103,6 +103,10 @@ export type State = {
   endedOn: string | null
   withdrawal: 'asked' | 'done' | null
   withdrawnFrom: Stage | null
+  /** What the person asked about the own data and nobody answered yet (RG-17). */
+  dataAsked: 'correct' | 'restrict' | 'resume' | null
+  /** The identity is used no more, at the person's own wish. */
+  restricted: boolean
 }
 
 export const emptyState: State = {
@@ -160,6 +164,8 @@ export const emptyState: State = {
   endedOn: null,
   withdrawal: null,
   withdrawnFrom: null,
+  dataAsked: null,
+  restricted: false,
 }
 
 /** No organ owes a next step (domain.md §1.4: 办结 = served, or another lawful end). */

@@ -42,6 +42,11 @@ const DONE: Readonly<Record<string, Done>> = {
         : '以后可以重新提出，照样登记。',
     ],
   },
+  'request-data': {
+    kind: 'data-requested',
+    heading: '请求已经收到',
+    says: (own) => [`${own.office}会答复您，答复写在办理进度里。不影响办理和期限。`],
+  },
   'undo-withdrawal': {
     kind: 'withdrawal-undone',
     heading: '撤回已经取消',

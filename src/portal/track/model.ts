@@ -2,7 +2,7 @@ import { dayAt } from '../../kernel/index.ts'
 import { cite, day, isRefusal, packOn, type Stage } from '../../law/index.ts'
 import type { ActionView } from '../../petitions/index.ts'
 import type { Act, CaseDocument, Clock, Form, Page, RefusedAct, TrackModel, TrackSealedModel } from '../models.ts'
-import { receiptPage, trackAct, trackCase } from '../paths.ts'
+import { myData, receiptPage, trackAct, trackCase } from '../paths.ts'
 import { shortDay } from '../views/days.ts'
 import type { OwnCase } from './own-case.ts'
 import { CLOCK_WORDS, STAGE_SAYS, sealedSays, stepsAhead } from './stage-words.ts'
@@ -29,6 +29,7 @@ export function trackModel(page: Page, own: OwnCase, leave: Form): TrackModel {
     replies: own.replies,
     identity: own.identity,
     identityViews: own.identityViews,
+    myData: myData(own.caseNo),
     leave,
   }
 }
@@ -119,7 +120,7 @@ function clockOf(page: Page, own: OwnCase): Clock | null {
 const yoursIn = (clocks: OwnCase['clocks']) => clocks.find(({ rule }) => CLOCK_WORDS[rule]?.whose === 'you')
 
 /** The likely ones first. */
-const ORDER = ['undo-withdrawal', 'rate', 'supplement', 'urge', 'withdraw']
+const ORDER = ['undo-withdrawal', 'rate', 'supplement', 'urge', 'withdraw', 'request-data']
 const place = ({ action }: { action: string }): number =>
   ORDER.includes(action) ? ORDER.indexOf(action) : ORDER.length
 
@@ -173,7 +174,7 @@ const NOT_NOW: Readonly<Record<string, { early: string; late: string; remedy: st
 const refusedOf = (own: OwnCase): RefusedAct[] =>
   own.actions
     // A withdrawal that never was cannot be undone: nothing to explain.
-    .filter(({ allowed, action }) => !allowed && action !== 'undo-withdrawal')
+    .filter(({ allowed, action }) => !allowed && !['undo-withdrawal', 'request-data'].includes(action))
     .flatMap((action) => refusedAct(action) ?? [])
 
 export function refusedAct({ action, title, refusal }: ActionView): RefusedAct | null {

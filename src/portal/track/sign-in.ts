@@ -9,7 +9,7 @@ import { type Typed, typedFrom } from '../typed.ts'
 /** What was being done when a case closed itself: the act, and its fields under names of their own. */
 const THEN = 'then'
 const codeChars = 16
-const noDigits = 18
+export const noDigits = 18
 
 type Asked = { caseNo: string; queryCode?: string; typed?: Typed; errors?: FieldError[]; refused?: string }
 

@@ -8,7 +8,9 @@ import { Document } from './document.tsx'
 import { Guide, GuideAnswer, GuideAsk } from './guide.tsx'
 import { Home } from './home.tsx'
 import { Law } from './law.tsx'
+import { LostCode, LostCodeSent } from './lost-code.tsx'
 import { Message } from './message.tsx'
+import { MyData, MyDataCopy } from './my-data.tsx'
 import { Privacy } from './privacy.tsx'
 import { Receipt } from './receipt.tsx'
 import { Rights } from './rights.tsx'
@@ -40,6 +42,10 @@ const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   accessibility: Accessibility,
   law: Law,
   verify: Verify,
+  'lost-code': LostCode,
+  'lost-code-sent': LostCodeSent,
+  'my-data': MyData,
+  'my-data-copy': MyDataCopy,
   message: Message,
 }
 

@@ -1,4 +1,5 @@
 import type { TrackSignInModel } from '../models.ts'
+import { LOST_CODE } from '../paths.ts'
 import { Continue, ErrorSummary, FORM, PageForm, TextField } from './form.tsx'
 import { Layout } from './layout.tsx'
 import { Each, Fold } from './text.tsx'
@@ -50,8 +51,13 @@ export function TrackSignIn({ page, form, caseNo, queryCode, carried, refused }:
         <Continue title="查看" />
       </PageForm>
       <Fold title="查询码丢了怎么办">
-        <p>带身份证件到接待窗口，或者打 {hotline.number}，核对是您本人后补办。</p>
-        <p>没有留姓名的，我们不知道您是谁，没法补。您可以再反映一次，同样登记。</p>
+        <p>
+          当时留了手机号的，<a href={LOST_CODE}>马上发一个新的</a>，原来的作废。
+        </p>
+        <p>
+          其他情况，带身份证件到接待窗口，或者打 {hotline.number}
+          ，核对是您本人后补办。没有留姓名的，我们不知道您是谁，没法补。
+        </p>
       </Fold>
       <Fold title="为什么连续输错会让等一会儿">
         <p>查询码就是这件事的钥匙。输错几次要等一会儿，是怕有人一个一个试。您的来信照常在办，不受影响。</p>

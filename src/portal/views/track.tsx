@@ -54,6 +54,10 @@ export function Track(model: TrackModel) {
       <h2>谁看过您的姓名和电话</h2>
       <Looked identity={model.identity} identityViews={model.identityViews} today={today} />
 
+      <p>
+        <a href={model.myData}>这件事里我的全部信息：查看、复制、更正</a>
+      </p>
+
       <Leave form={model.leave} />
     </Layout>
   )

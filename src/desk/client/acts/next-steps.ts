@@ -18,7 +18,7 @@ export type NextSteps = {
  * What stands here may become the first button; everything else follows in the order of the procedure.
  */
 const mainLine = [
-  ...['approve', 'issue-opinion', 'decide-objection', 'audit-completion', 'answer-urge'],
+  ...['approve', 'issue-opinion', 'decide-objection', 'audit-completion', 'answer-urge', 'answer-data'],
   ...['draft-opinion', 'answer-suggestion', 'hear-petitioner', 'deliver', 'report-completion', 'appoint'],
   ...['accept', 'redirect', 'sign', 'refer-discipline', 'refer-litigation', 'transfer', 'assign'],
   ...['classify', 'confirm-duplicate', 'register', 'return'],
@@ -29,7 +29,7 @@ const rare = ['extend', 'report-unreachable', 'merge', 'seal', 'correct', 'suppl
 /** Refusals that only say where the case stands, what kind of matter it is, or what the page shows anyway. */
 const ordinary = new Set([
   ...['another-act-pending', 'complete-by-its-own-act'],
-  ...['step-passed', 'step-not-reached', 'not-your-act', 'nothing-pending', 'no-urge', 'not-sealed'],
+  ...['step-passed', 'step-not-reached', 'not-your-act', 'nothing-pending', 'no-urge', 'no-data-request', 'not-sealed'],
   ...['wrong-class', 'no-other-path', 'not-litigation', 'not-direct', 'not-from-above', 'no-report-owed'],
 ])
 

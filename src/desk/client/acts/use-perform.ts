@@ -51,7 +51,8 @@ export function usePerform(caseNo: string, act: Act, onDone: (input: Record<stri
 }
 
 const whatHappened = (act: Act, view: CaseView): string =>
-  view.pending && !['approve', 'return', 'supplement', 'correct', 'answer-urge', 'deliver'].includes(act.action)
+  view.pending &&
+  !['approve', 'return', 'supplement', 'correct', 'answer-urge', 'answer-data', 'deliver'].includes(act.action)
     ? `“${act.title}”已提交，等待负责人审批`
     : `已办：${act.title}`
 

@@ -4,6 +4,7 @@ import { partyRoles } from '../law/codes.ts'
 import type { CaseView, Party, Revealed, RevealedParty } from '../server/api.ts'
 import { nowMs } from '../server/now.ts'
 import { useSession } from '../session/session.tsx'
+import { CodeDialog } from './code-dialog.tsx'
 import { RevealDialog } from './reveal-dialog.tsx'
 
 /** So many signers are all seen at once. */
@@ -13,6 +14,7 @@ const signersSeen = 5
 export function People({ view }: { view: CaseView }) {
   const { may } = useSession()
   const [asking, setAsking] = useState(false)
+  const [renewing, setRenewing] = useState(false)
   const [revealed, setRevealed] = useState<Revealed | null>(null)
   const minutes = useMinutesLeft(revealed, () => setRevealed(null))
   if (!view.parties.length) return <p>没有留下姓名。</p>
@@ -65,6 +67,14 @@ export function People({ view }: { view: CaseView }) {
           </button>
         )
       )}
+      {may('case.reissue-code') && (
+        <p>
+          <button type="button" className="link-button" onClick={() => setRenewing(true)}>
+            补发查询码（核对本人以后）
+          </button>
+        </p>
+      )}
+      {renewing && <CodeDialog caseNo={view.caseNo} onClose={() => setRenewing(false)} />}
       {asking && (
         <RevealDialog
           caseNo={view.caseNo}

@@ -51,3 +51,15 @@ export const partyRoles: Readonly<Record<string, string>> = {
 
 /** People come in person. */
 export const isVisit = (channel: string): boolean => channel === '02' || channel === '08'
+
+/** How a new query code reaches its person, and how it was made sure who it is. */
+export const codeWays: Readonly<Record<string, string>> = {
+  phone: '发到登记的手机',
+  post: '寄到登记的地址',
+  counter: '当面交给本人',
+}
+export const identityChecks: Readonly<Record<string, string>> = {
+  'id-card': '核对了身份证件',
+  household: '核对了户口簿、驾驶证等其他证件',
+  'called-back': '按登记的电话打回去核对了',
+}
