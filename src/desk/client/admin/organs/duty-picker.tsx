@@ -19,7 +19,7 @@ export function DutyPicker({
   const [typed, setTyped] = useState('')
   const chosen = new Set(value)
   const names = new Map(data.map(({ code, name }) => [code, name]))
-  const tops = data.filter(({ parent }) => parent === null)
+  const tops = data.filter(({ parent, active }) => active && parent === null)
   const turn = (code: string, on: boolean): void =>
     onChange((on ? [...value, code] : value.filter((other) => other !== code)).sort())
   const fits = (category: Category): boolean =>
@@ -49,7 +49,7 @@ export function DutyPicker({
       />
       <div className="duties-tree">
         {tops.map((top) => {
-          const below = data.filter(({ parent }) => parent === top.code)
+          const below = data.filter(({ parent, active }) => active && parent === top.code)
           const shown = typed.trim() ? below.filter((category) => fits(category) || fits(top)) : below
           if (typed.trim() && !shown.length && !fits(top)) return null
           const count = below.filter(({ code }) => chosen.has(code)).length + (chosen.has(top.code) ? 1 : 0)
