@@ -43,20 +43,25 @@ async function byWords(tx: Tx, house: Petitions, staff: Staff, words: string, li
     .filter((word) => [...word].length >= 2)
   const tokens = [...new Set(wanted.flatMap((word) => vault.searchTokens(word)))]
   if (!tokens.length) return []
+  const query = tokens.map((token) => `'${token}'`).join(' & ')
+  const candidates = async (most: number): Promise<string[]> => {
+    const { rows } = await sql<{
+      case_no: string
+    }>`select case_no from search_cases(${query}::tsquery, ${staff.reach}::text[], ${most})`.execute(tx)
+    return rows.map((row) => row.case_no)
+  }
   // A pair of characters found is the word itself; only longer words must be looked for side by side in the text.
   const longer = wanted.filter((word) => [...word].length > 2)
+  if (!longer.length) return candidates(limit)
   const found: string[] = []
-  const { rows } = await sql<{
-    case_no: string
-  }>`select case_no from search_cases(${tokens.map((token) => `'${token}'`).join(' & ')}::tsquery, ${staff.reach}::text[], ${settings.searchCandidates})`.execute(
-    tx,
-  )
-  if (!longer.length) return rows.slice(0, limit).map((row) => row.case_no)
-  // In portions: usually the first one already fills the page.
-  for (let start = 0; start < rows.length && found.length < limit; start += limit) {
-    const portion = rows.slice(start, start + limit).map((row) => row.case_no)
+  let looked = 0
+  // Few candidates are much cheaper to find than many, and usually fill the page.
+  for (const most of [limit, 2 * limit, settings.searchCandidates]) {
+    const portion = (await candidates(most)).slice(looked)
     const texts = await textsFor(tx, house, portion)
     found.push(...portion.filter((no) => longer.every((word) => texts.get(no)?.includes(word))))
+    looked += portion.length
+    if (found.length >= limit || looked < most) break
   }
   return found.slice(0, limit)
 }

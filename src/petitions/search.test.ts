@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { officeOf } from '../../test/office.ts'
+import { openWorld, type World } from '../../test/world.ts'
+import { staffPrincipal } from '../people/index.ts'
+import { searchCases } from './search.ts'
+
+let world: World
+before(async () => {
+  world = await openWorld()
+})
+after(() => world.close())
+const { who, send } = officeOf(() => world)
+
+test('a word stands side by side in the text, however many newer cases only hold its pairs', async () => {
+  const { registrar } = who()
+  const search = async (words: string, limit: number) => {
+    const found = await world.house.kernel.units.read(staffPrincipal(registrar), (tx) =>
+      searchCases(tx, world.house.petitions, registrar, words, limit),
+    )
+    return found.map((item) => item.caseNo)
+  }
+  const older = [await send({ title: '公交车站牌倒了' }), await send({ title: '末班公交车太早' })].map((s) => s.caseNo)
+  const other = await send({ title: '小区停水' })
+  for (let n = 0; n < 7; n++) await send({ title: `公交延误，交车手续${n}` })
+  assert.deepEqual((await search('公交车', 2)).sort(), older.sort())
+  assert.equal((await search('公交车', 1)).length, 1)
+  assert.equal((await search('公交', 3)).length, 3)
+  assert.deepEqual(await search('停水', 10), [other.caseNo])
+  assert.deepEqual(await search('公交车 停水', 10), [])
+})
