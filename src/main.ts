@@ -196,6 +196,11 @@ export async function listen(
     directory: house.directory,
     openCases: () => openCasesByOrgan(house.kernel),
     hasOpenCases: (organ) => hasOpenCases(house.kernel, organ),
+    site: house.site,
+    pageAnswers: async (path) => (await app.inject(path)).statusCode === 200,
+    yearProvisional: (year) => house.calendar.current().provisional(year),
+    publicUrl: () => house.petitions.publicUrl(),
+    messagesOut: async () => ({ done: false, says: '通知写在数据目录的 outbox 文件夹里，没有接短信、邮件。' }),
   })
   publicRoutes(app, house.petitions)
   staffRoutes(app, house.petitions)

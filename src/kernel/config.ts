@@ -26,6 +26,8 @@ const defaults = {
   /** An uploaded file that no submission claims is removed after this. */
   fileUnclaimedMs: 24 * 3_600_000,
 
+  /** The city's picture on its pages and cover sheets. */
+  logoBytes: 100_000,
   /** A sheet that is imported: rows, and the size it may unpack to. */
   sheetRows: 20_000,
   sheetUnpackedBytes: 268_435_456,

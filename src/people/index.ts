@@ -7,6 +7,9 @@ export {
   adminRoutes,
   type Deputy,
   type Fault,
+  type GoLiveItem,
+  type PlannedRow,
+  type RowState,
 } from './admin/index.ts'
 export {
   type Account,

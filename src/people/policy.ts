@@ -16,6 +16,29 @@ export const roles = [
   ...(['system-admin', 'security-admin', 'agent', 'shift-leader', 'knowledge-editor'] as const),
 ] satisfies readonly Role[]
 
+/** The roles in words, as sheets and forms name them. */
+export const roleTitles: Readonly<Record<Role, string>> = {
+  registrar: '登记员',
+  dispatcher: '分办员',
+  'office-head': '信访部门负责人',
+  liaison: '信访联络员',
+  handler: '经办人',
+  'organ-head': '单位负责人',
+  reviewer: '复查复核员',
+  'review-head': '复查复核负责人',
+  supervisor: '督查员',
+  leader: '领导',
+  statistician: '统计员',
+  custodian: '身份信息保管员',
+  'discipline-officer': '密封件专办员',
+  auditor: '审计员',
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  agent: '坐席',
+  'shift-leader': '值班长',
+  'knowledge-editor': '知识库编辑',
+}
+
 /** 三员分立: who sets the system up, who gives rights and who looks at both are three people, and handle no case. */
 export const administrators: readonly Role[] = ['system-admin', 'security-admin', 'auditor']
 /** Rights that are given to a person, never lent to a deputy. */
@@ -64,6 +87,11 @@ export const policies = {
     why: 'organs and the duty list; the security administrator picks from them',
   },
   'admin.categories': { roles: ['system-admin'], why: 'content categories and which organs answer for them' },
+  'admin.site': {
+    roles: ['system-admin'],
+    why: 'what public pages say of the city, and the check-list before it opens',
+  },
+  'admin.import': { roles: ['system-admin'], why: 'organs, duties, categories and regions by sheet' },
   'admin.accounts': { roles: ['security-admin'], why: 'accounts, roles, first passwords, who stands in for whom' },
   'admin.deputies': {
     roles: ['security-admin', 'office-head'],

@@ -14,6 +14,8 @@ export type Href = string
 // ── what every page carries ─────────────────────────────────────────────────────────────────────────────
 
 export type Site = SiteData & {
+  /** The city's own picture, where it has one. */
+  logo: Href | null
   /** The folder is the sample city: a banner on every page says so. */
   demo: boolean
 }

@@ -17,7 +17,12 @@ export const todayAt = (portal: Portal): Temporal.PlainDate => dayAt(portal.hous
 export function pageAt(portal: Portal, request: { cookies?: Record<string, string | undefined> }, path: Href): Page {
   const { host, ...site } = portal.site.current()
   return {
-    site: { ...site, host: host || hostOf(portal.house.publicUrl()), demo: portal.house.kernel.demo },
+    site: {
+      ...site,
+      logo: portal.site.logo()?.url ?? null,
+      host: host || hostOf(portal.house.publicUrl()),
+      demo: portal.house.kernel.demo,
+    },
     display: displayOf(request.cookies),
     path,
     today: todayAt(portal).toString(),

@@ -17,6 +17,8 @@ export const page: Page = {
     city: '示例市',
     office: '示例市信访局',
     host: 'xf.example.org',
+    sealText: '示例市信访局',
+    logo: null,
     demo: true,
     hotline: { number: '12345', hours: '全天 24 小时', note: '可说方言，可转手语视频' },
     counters: [

@@ -271,3 +271,82 @@ test('categories: a new one with the organs that answer for it; one that is clos
   const offered = (await call('GET', '/api/v1/categories')).json.items as { code: string; active: boolean }[]
   assert.equal(offered.find((category) => category.code === '01/10')?.active, false)
 })
+
+test('the city on its pages: contacts, seal text and a picture that can only be looked at', async () => {
+  const call = await as('xf.system-admin')
+  const { said, logo: none, ...site } = (await call('GET', '/api/v1/admin/site')).json
+  assert.deepEqual([said, site.sealText, none], [false, '示例市信访局', null])
+  const svg = (text: string) => `data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`
+  const head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+  for (const bad of [
+    `${head}<script>alert(1)</script></svg>`,
+    `${head}<rect onload="x()" width="1"/></svg>`,
+    `${head}<use href="https://elsewhere.example/x.svg#a"/></svg>`,
+    `${head}<rect style="fill:url(https://elsewhere.example)"/></svg>`,
+    `${head}<foreignObject><b/></foreignObject></svg>`,
+    `<!DOCTYPE svg [<!ENTITY a "b">]>${head}</svg>`,
+    `${head}<a href="javascript:x()"><rect/></a></svg>`,
+  ]) {
+    const refused = await call('PUT', '/api/v1/admin/site', { ...site, logo: svg(bad) })
+    assert.deepEqual([refused.status, refused.json.fields?.[0]?.field], [400, 'logo'], bad)
+  }
+  const png = `data:image/png;base64,${Buffer.from('not a png at all').toString('base64')}`
+  assert.equal((await call('PUT', '/api/v1/admin/site', { ...site, logo: png })).status, 400)
+  const large = svg(`${head}<desc>${'x'.repeat(120_000)}</desc></svg>`)
+  assert.match((await call('PUT', '/api/v1/admin/site', { ...site, logo: large })).json.fields[0].says, /最多100 kB/)
+
+  const good = `${head}<rect width="9" height="9" fill="#b3392b"/></svg>`
+  const saved = await call('PUT', '/api/v1/admin/site', {
+    ...site,
+    city: '换名市',
+    host: 'xf.example.org',
+    sealText: '换名市信访专用',
+    hotline: { number: '12345', hours: '全天 24 小时' },
+    counters: [{ name: '接待大厅', address: '中山路1号', hours: '工作日 9:00–17:00', phone: '0000-1' }],
+    letters: { address: '中山路1号', postcode: '000001' },
+    logo: svg(good),
+  })
+  assert.deepEqual([saved.status, saved.json.said, saved.json.logo], [200, true, svg(good)], saved.text)
+  const home = await caller(server.url)('GET', '/')
+  assert.match(home.text, /换名市/)
+  const address = /src="(\/logo\/[0-9a-f]+)"/.exec(home.text)?.[1]
+  assert.ok(address, 'the picture stands on the page')
+  const picture = await caller(server.url)('GET', address ?? '')
+  assert.deepEqual([picture.status, picture.text], [200, good])
+  assert.match(picture.headers.get('content-security-policy') ?? '', /default-src 'none'; sandbox/)
+  assert.equal((await caller(server.url)('GET', '/logo/00')).status, 404)
+  const kept = await call('PUT', '/api/v1/admin/site', { ...site, sealText: '换名市信访专用' })
+  assert.equal(kept.json.logo, svg(good), 'left out, it stays')
+  assert.equal((await call('PUT', '/api/v1/admin/site', { ...site, logo: null })).json.logo, null)
+})
+
+test('before it opens: each line is true, and turns when it is mended', async () => {
+  const call = await as('xf.system-admin')
+  const lines = async () => {
+    const { items } = (await call('GET', '/api/v1/admin/go-live')).json as {
+      items: { id: string; done: boolean; says: string; remedy: string; to: string }[]
+    }
+    assert.ok(items.every(({ says, remedy, to }) => says && remedy && to.startsWith('/')))
+    return Object.fromEntries(items.map((item) => [item.id, item]))
+  }
+  const first = await lines()
+  assert.deepEqual(
+    Object.values(first)
+      .filter(({ done }) => done)
+      .map(({ id }) => id)
+      .filter((id) => ['law', 'procedure', 'rights', 'privacy', 'calendar', 'office', 'administrators'].includes(id))
+      .length,
+    7,
+    JSON.stringify(first),
+  )
+  const made = await call('POST', '/api/v1/admin/categories', { name: '海洋渔业' })
+  const bare = await lines()
+  assert.deepEqual([bare.duties?.done, bare.duties?.says], [false, '没有单位负责：海洋渔业。'])
+  assert.deepEqual([first.real?.done, first['backup-key']?.done, first['public-address']?.done], [false, false, false])
+  assert.match(first.heads?.says ?? '', /没有负责人账号|都有/)
+  assert.equal((await call('PUT', '/api/v1/admin/go-live/backup-key')).status, 204)
+  await call('PATCH', `/api/v1/admin/categories/${made.json.code}`, { organs: ['450100-CG'] })
+  const second = await lines()
+  assert.deepEqual([second['backup-key']?.done, second.duties?.done], [true, true], second.duties?.says ?? '')
+  assert.equal((await (await as('xf.registrar'))('GET', '/api/v1/admin/go-live')).json.code, 'not-allowed')
+})

@@ -6,6 +6,7 @@ export const sampleSite: SiteData = {
   city: city.name,
   office: `${city.name}信访局`,
   host: 'xf.example.org',
+  sealText: `${city.name}信访局`,
   hotline: { number: '12345', hours: '全天 24 小时', note: '可说方言，可转手语视频' },
   counters: [
     {

@@ -3,7 +3,7 @@ import { type Http, problem } from '../../kernel/index.ts'
 import { staffOf, staffPrincipal } from '../access.ts'
 import { addAccounts, hashPassword, randomPassword } from '../accounts.ts'
 import type { Account } from '../directory.ts'
-import { roles as knownRoles } from '../policy.ts'
+import { administrators, admittedTags, roles as knownRoles, personalRoles, roleTitles } from '../policy.ts'
 import { accountFaults, accountRefusal } from './account-check.ts'
 import {
   accountView,
@@ -55,6 +55,16 @@ export function accountRoutes(app: Http, house: Administration): void {
     if (!account) throw problem('not-found')
     return account
   }
+
+  app.get('/api/v1/admin/roles', { config, schema: { summary: '角色和各自能做什么' } }, async () => ({
+    items: knownRoles.map((role) => ({
+      role,
+      title: roleTitles[role],
+      alone: administrators.includes(role),
+      lent: !personalRoles.includes(role),
+      may: admittedTags([role]),
+    })),
+  }))
 
   app.get(
     '/api/v1/admin/accounts',

@@ -4,15 +4,24 @@ import { claim, isoAt, type Kernel, keepAnswer, keyOf, problem, refusalProblem, 
 import { isRefusal, type Refusal } from '../../law/index.ts'
 import { staffOf, staffPrincipal } from '../access.ts'
 import type { OrganDirectory } from '../directory.ts'
+import type { Site } from '../site.ts'
 
 /** What the administration needs of the house; what only upper rooms know comes in as functions, from main.ts. */
 export type Administration = {
   kernel: Kernel
   directory: OrganDirectory
+  site: Site
   /** Open cases that an organ has to do with, by its code; sealed ones are not counted (RG-1). */
   openCases(): Promise<ReadonlyMap<string, number>>
   /** Whether any open case, sealed ones included, is with an organ: asked before it is closed, and told to nobody. */
   hasOpenCases(organ: string): Promise<boolean>
+  /** Whether a public page answers, asked as anybody would. */
+  pageAnswers(path: string): Promise<boolean>
+  /** Whether the holidays of a year are still guessed. */
+  yearProvisional(year: number): boolean
+  publicUrl(): string
+  /** Whether messages leave the house, and how. */
+  messagesOut(): Promise<{ done: boolean; says: string }>
 }
 
 /** A field of a form, and what is wrong with it. */

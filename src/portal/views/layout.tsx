@@ -73,7 +73,8 @@ function Header({ page, form }: { page: Page; form: string | undefined }) {
       )}
       <div className="wrap bar">
         <a className="name" href={HOME}>
-          <i aria-hidden="true">闻</i>登闻<span>{site.city}</span>
+          {site.logo ? <img src={site.logo} alt="" height={36} /> : <i aria-hidden="true">闻</i>}登闻
+          <span>{site.city}</span>
         </a>
         <nav aria-label="主要页面">
           <a href={SUBMIT}>我要反映</a>
