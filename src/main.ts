@@ -51,6 +51,7 @@ import {
   sendMessage,
   staffRoutes,
   succeedOrgan,
+  visitRoutes,
 } from './petitions/index.ts'
 import { portalRoutes } from './portal/index.ts'
 
@@ -205,6 +206,7 @@ export async function listen(
   publicRoutes(app, house.petitions)
   staffRoutes(app, house.petitions)
   listRoutes(app, house.petitions)
+  visitRoutes(app, house.petitions)
   calendarRoutes(app, house.petitions, house.calendar)
   streamRoutes(app, house.petitions)
   healthRoutes(app, house.kernel)

@@ -43,6 +43,9 @@ const defaults = {
   partiesPerSubmission: 500,
   textChars: 10_000,
 
+  /** Numbers of the counter's queue; what remains of a visit is its case. */
+  visitTicketKeepDays: 7,
+
   idempotencyKeepMs: 24 * 3_600_000,
   /** Wrong query codes: per case, and per address. */
   codeTriesPerCasePerHour: 10,

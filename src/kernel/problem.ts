@@ -51,6 +51,12 @@ export const problems = {
     says: '提交的内容超过上限。',
     remedy: '请减小文件或分几次提交；已经提交的内容没有丢失。',
   },
+  'visit-step-passed': {
+    status: 409,
+    title: '这个号已经变了',
+    says: '这个号已经叫过、过号或办完。',
+    remedy: '请看最新的排队情况。',
+  },
   'not-signed-in': {
     status: 401,
     title: '尚未登录',

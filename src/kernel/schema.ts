@@ -427,6 +427,22 @@ export interface Submission {
   title: Buffer
 }
 
+export interface VisitTicket {
+  account: string | null
+  called_at: string | null
+  calls: Generated<number>
+  case_no: string | null
+  counter: string | null
+  day: string
+  id: string
+  issued_at: string
+  lane: string
+  no: number
+  organ: string
+  people_count: number
+  state: string
+}
+
 export interface DB {
   account: Account
   attempt: Attempt
@@ -464,4 +480,5 @@ export interface DB {
   session: Session
   setting: Setting
   submission: Submission
+  visit_ticket: VisitTicket
 }

@@ -70,6 +70,10 @@ export const policies = {
     roles: ['registrar', 'dispatcher', 'liaison', 'agent', 'shift-leader'],
     why: 'register a letter, visit or call',
   },
+  'visit.desk': {
+    roles: ['registrar', 'liaison'],
+    why: 'who waits at the counter is seen by the reception of the receiving organ only (RG-3)',
+  },
   'case.list': { roles: [...caseWork, ...overview], why: 'work lists of the own organ' },
   'case.export': { roles: [...caseWork, ...overview], why: 'a list as a sheet: what the list shows, into the audit' },
   'case.read': { roles: [...caseWork, ...overview], why: 'cases that the own organ has, had or supervises' },

@@ -25,6 +25,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'answer-suggestion': ['reply'],
   transfer: ['reason'],
   supplement: ['text'],
+  'record-interview': ['record'],
   urge: ['text'],
   'request-data': ['text'],
   'answer-data': ['reply'],

@@ -3,6 +3,7 @@ import { dayAt, isoAt, jobPrincipal, sweepAttempts, sweepUploads } from '../kern
 import { isRefusal } from '../law/index.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
+import { sweepTickets } from './visits/tickets.ts'
 
 /**
  * What the calendar itself makes happen: notices that never came count as acceptance (ST-49), reviews nobody asked for
@@ -39,6 +40,7 @@ export async function runRoutine(house: Petitions): Promise<{ deemed: number; la
       house.kernel.files,
       isoAt(now.subtract({ milliseconds: house.kernel.settings.fileUnclaimedMs })),
     )
+    await sweepTickets(tx, dayAt(now).subtract({ days: house.kernel.settings.visitTicketKeepDays }).toString())
     await sql`delete from idempotency where at < ${isoAt(now.subtract({ milliseconds: house.kernel.settings.idempotencyKeepMs }))}`.execute(
       tx,
     )

@@ -84,6 +84,8 @@ const words: Readonly<Record<string, Say>> = {
   reopened: () => '恢复办理。',
   supplemented: (e, _name, person) =>
     `${person ? '您' : '信访人'}补充了情况${Number(e.data.files) ? `和${e.data.files}个附件` : ''}。`,
+  'interview-recorded': (e, name) =>
+    `${name(e.organ)}接待来访，${e.data.mode === 'declined' ? '笔录已宣读' : '笔录已宣读并签名'}。`,
   urged: (_e, _name, person) => `${person ? '您' : '信访人'}催办，承办单位两个工作日内回应。`,
   'urge-answered': (e, name) => `${name(e.organ)}回应了催办。`,
   'withdrawal-asked': (_e, _name, person) => `${person ? '您' : '信访人'}申请撤回，等待本人确认。`,

@@ -36,6 +36,7 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'answer-data': 'RG-17: such a request is answered',
   'recompute-clocks': 'CNT-8: open limits move with a newly published calendar',
   'succeed-organ': 'ORG-1: the organ that goes on with the duties of a closed one takes over its open cases',
+  'record-interview': 'ST-60: what somebody said at the counter, read back and signed',
   'report-unreachable': 'ST-58: unreachable, with the attempts made',
 }
 

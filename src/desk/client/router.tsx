@@ -31,6 +31,18 @@ export const router = createBrowserRouter(
               path: 'register',
               lazy: async () => ({ Component: (await import('./register/register-page.tsx')).RegisterPage }),
             },
+            {
+              path: 'visits',
+              lazy: async () => ({ Component: (await import('./visits/visits-page.tsx')).VisitsPage }),
+            },
+            {
+              path: 'visits/record/:caseNo',
+              lazy: async () => ({ Component: (await import('./visits/record-page.tsx')).RecordPage }),
+            },
+            {
+              path: 'visits/evidence/:caseNo',
+              lazy: async () => ({ Component: (await import('./visits/evidence-page.tsx')).EvidencePage }),
+            },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {
               path: 'account',

@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.ts'
 import { handedOver, recomputed, stopClocks } from './clocks.ts'
-import { fieldGiven, organExists } from './guards.ts'
+import { fieldGiven, notSealed, organExists } from './guards.ts'
 import { allStages, openStages } from './stages.ts'
 import { isEnded, runningClock } from './state.ts'
 import type { Row, Who } from './types.ts'
@@ -38,6 +38,45 @@ export const sideRows: Row[] = [
         ? [supplemented, { kind: 'reopened', row: 'ST-58', data: { stage: 'handling' } }]
         : [supplemented]
     },
+  },
+  {
+    id: 'ST-60',
+    command: 'record-interview',
+    title: '来访笔录',
+    from: openStages,
+    to: null,
+    who: [{ at: 'office', roles: ['registrar', 'liaison'] }],
+    article: 'L22 20(1)',
+    input: {
+      record: { title: '笔录', type: 'text', sample: '来访人陈述：从本月3日起停水，请求恢复供水。' },
+      mode: {
+        title: '怎样核对签名',
+        type: 'code',
+        options: [
+          ['declined', '已宣读，本人不愿签名'],
+          ['screen', '已宣读，本人在屏幕上签名'],
+          ['paper', '已宣读，本人在纸上签名（附扫描件）'],
+        ],
+      },
+      files: { title: '签名或扫描件', type: 'files', optional: true },
+      note: { title: '说明', type: 'text', optional: true, hint: '不愿签名的，写明经过' },
+    },
+    guards: [notSealed],
+    checks: [
+      fieldGiven('record', 'record-empty', 'L22 20(1)', '笔录还没有写。', '请把来访人说的写下来，宣读后签名。'),
+      (_state, input) =>
+        input.mode !== 'declined' && !(Array.isArray(input.files) && input.files.length > 0)
+          ? refuse(
+              'not-signed-yet',
+              '[D]',
+              '还没有签名。',
+              '请来访人在屏幕上签名，或者打印签名后扫描；不愿签名的如实选择。',
+            )
+          : null,
+    ],
+    whilePending: true,
+    hint: '写下、宣读、签名；签不签名都登记',
+    events: (_state, input) => [{ kind: 'interview-recorded', row: 'ST-60', data: { mode: input.mode } }],
   },
   {
     id: 'ST-61',

@@ -1,4 +1,5 @@
 export { composeLetter } from './compose/index.ts'
+export { type Evidence, evidenceList, interviewRecord, visitSlip } from './compose/papers.ts'
 export type { Frame } from './frame.ts'
 export type { Block, Cover, Fact, LetterModel } from './model.ts'
 export { UnprintableText } from './printable.ts'

@@ -5,9 +5,9 @@ import type { DocumentCode } from '../../law/index.ts'
  * It can be stored, compared and rendered again; the same model always gives the same bytes.
  */
 export type LetterModel = {
-  readonly code: DocumentCode
+  readonly code: DocumentCode | PaperCode
   /** Which template prints it. */
-  readonly layout: 'letter' | 'receipt' | 'form' | 'statement'
+  readonly layout: 'letter' | 'receipt' | 'form' | 'statement' | 'paper' | 'slip'
   readonly title: string
   /** Full name of the issuing organ; of the receiving one where a person issues it. */
   readonly organ: string
@@ -31,9 +31,16 @@ export type LetterModel = {
   readonly large: boolean
   /** The demo city: a drawn seal, and every page says that it proves nothing. */
   readonly sample: boolean
+  /** `paper`: one page after the other with the same words, each for whom it says: 第一联 交信访人. */
+  readonly copies?: readonly string[]
+  /** `slip`: an 80 mm roll, or a sheet of A5. */
+  readonly sheet?: 'roll' | 'a5'
   /** A look before issue: marked as one on every page, without a seal. Never set in what is stored. */
   readonly preview?: true
 }
+
+/** Papers of the counter, which are no documents of the law: they have no number and prove no decision. */
+export type PaperCode = 'interview-record' | 'evidence-list' | 'visit-slip'
 
 /** Where the person looks the case up. `url` is drawn as a QR code. */
 export type Query = { readonly url: string; readonly code: string | null }

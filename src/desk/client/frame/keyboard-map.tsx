@@ -29,6 +29,14 @@ const map: readonly (readonly [string, readonly (readonly [string, string])[]])[
     ],
   ],
   [
+    '来访接待',
+    [
+      ['C', '叫下一个'],
+      ['R S D', '再叫、过号、办完'],
+      ['G', '开始登记'],
+    ],
+  ],
+  [
     '填写',
     [
       ['Ctrl + Enter', '提交'],

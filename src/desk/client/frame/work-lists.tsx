@@ -31,6 +31,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
           </span>
         </NavLink>
       )}
+      {may('visit.desk') && <NavLink to="/visits">来访接待</NavLink>}
       {lists && (
         <>
           <Group title="待办" queues={listsFor(me.roles, counts)} counts={counts} />

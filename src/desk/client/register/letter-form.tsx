@@ -18,6 +18,13 @@ import { LetterPerson } from './letter-person.tsx'
 import type { Registered } from './slip.tsx'
 import { TypingDuplicates } from './typing-duplicates.tsx'
 
+/** A called number of the counter. */
+export type Visit = { id: string; people: number }
+
+/** The number leads to its case from now on. The letter is registered whatever becomes of this. */
+const linkVisit = ({ id }: Visit, caseNo: string): Promise<unknown> =>
+  call(`/visits/${id}/case`, { method: 'PUT', body: { caseNo } }).catch(() => {})
+
 export type PartProps = {
   id: string
   letter: Letter
@@ -26,11 +33,24 @@ export type PartProps = {
 }
 
 /** Registering a letter, a visit or a call with the keyboard alone. Everything typed is kept until it is registered. */
-export function LetterForm({ onRegistered }: { onRegistered: (registered: Registered) => void }) {
+export function LetterForm({
+  visit,
+  onRegistered,
+}: {
+  /** The number that stands at the counter: what comes of it is a visit of so many people. */
+  visit: Visit | null
+  onRegistered: (registered: Registered) => void
+}) {
   const id = useId()
   const client = useQueryClient()
-  const empty = useCallback(() => emptyLetter(lastChannel(), today()), [])
-  const kept = useDraft<Letter>('register', empty, (values) => 'matters' in values)
+  const empty = useCallback(
+    () =>
+      visit
+        ? { ...emptyLetter('02', today()), peopleCount: visit.people > 1 ? visit.people : null }
+        : emptyLetter(lastChannel(), today()),
+    [visit],
+  )
+  const kept = useDraft<Letter>(visit ? `register/${visit.id}` : 'register', empty, (values) => 'matters' in values)
   const letter = kept.values
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)
@@ -38,7 +58,8 @@ export function LetterForm({ onRegistered }: { onRegistered: (registered: Regist
     mutationFn: (body: ReturnType<typeof submissionOf>) =>
       call<SubmissionAnswer>('/submissions', { method: 'POST', body, key: attemptKey(kept.id, body) }),
     onSuccess: (answer) => {
-      keepChannel(letter.channel)
+      if (visit) void linkVisit(visit, answer.caseNo)
+      else keepChannel(letter.channel)
       kept.forget()
       void client.invalidateQueries({ queryKey: countsQuery.queryKey })
       void client.invalidateQueries({ queryKey: ['list'] })
@@ -70,7 +91,7 @@ export function LetterForm({ onRegistered }: { onRegistered: (registered: Regist
   const part: PartProps = { id, letter, set, wrong }
   return (
     <main id="main" className="page register">
-      <h1>登记一件</h1>
+      <h1>{visit ? '登记来访' : '登记一件'}</h1>
       <form ref={form} onSubmit={submit} onKeyDown={press} noValidate>
         <div className="register-parts">
           <LetterOrigin {...part} />

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useKeys } from '../frame/keys.ts'
 import { usePageTitle } from '../frame/page-title.ts'
 import { draftId } from '../server/drafts.ts'
@@ -12,10 +13,16 @@ const slipName = 'slip'
 /** One letter after the other: form, slip, form. */
 export function RegisterPage() {
   const { may, drafts } = useSession()
+  const [params, setParams] = useSearchParams()
+  const visitId = params.get('visit')
+  const people = Number(params.get('people') ?? 1)
+  const visit = useMemo(() => (visitId ? { id: visitId, people } : null), [visitId, people])
   const [slip, setSlip] = useState(() => drafts.read<Registered>(slipName)?.values ?? null)
   const next = (): void => {
     drafts.forget(slipName)
     setSlip(null)
+    // The next one is nobody's number.
+    setParams({})
   }
   useKeys({ n: slip ? next : undefined })
   usePageTitle('登记一件')
@@ -26,12 +33,16 @@ export function RegisterPage() {
         <p>您的岗位不登记来件。请由登记、分办或信访联络人员登记。</p>
       </main>
     )
-  if (slip) return <Slip registered={slip} onNext={next} />
+  // A number that was called since goes before the slip of the last one.
+  if (slip && (!visit || slip.visit === visit.id)) return <Slip registered={slip} onNext={next} />
   return (
     <LetterForm
+      key={visitId ?? ''}
+      visit={visit}
       onRegistered={(registered) => {
-        drafts.keep(slipName, { id: draftId(), values: registered })
-        setSlip(registered)
+        const made = visit ? { ...registered, visit: visit.id } : registered
+        drafts.keep(slipName, { id: draftId(), values: made })
+        setSlip(made)
       }}
     />
   )

@@ -10,10 +10,16 @@ import { request } from '../server/request.ts'
 import { useSession } from '../session/session.tsx'
 
 /** What came of a registration. Of a sealed one nobody at the counter sees more (RG-1). */
-export type Registered = { answer: SubmissionAnswer; sealed: boolean }
+export type Registered = { answer: SubmissionAnswer; sealed: boolean; visit?: string }
 
 /** The receipt for the person: number and query code, printed at the counter. The code is shown here once. */
-export function Slip({ registered: { answer: slip, sealed }, onNext }: { registered: Registered; onNext: () => void }) {
+export function Slip({
+  registered: { answer: slip, sealed, visit },
+  onNext,
+}: {
+  registered: Registered
+  onNext: () => void
+}) {
   const { may } = useSession()
   const print = useRef<HTMLButtonElement>(null)
   useEffect(() => print.current?.focus(), [])
@@ -77,6 +83,9 @@ export function Slip({ registered: { answer: slip, sealed }, onNext }: { registe
         <Button size="large" loading={official.isPending} onClick={() => official.mutate()}>
           下载正式回执
         </Button>
+        {visit && !sealed && <Link to={`/visits/record/${slip.caseNo}`}>写来访笔录</Link>}
+        {visit && <Link to="/visits">回到来访接待</Link>}
+        {may('visit.desk') && !sealed && <Link to={`/visits/evidence/${slip.caseNo}`}>收材料</Link>}
         {sealed ? (
           <span className="hint">已密封，只有专办人员能打开。</span>
         ) : (

@@ -7,6 +7,7 @@ import type {
   StaffCaseView,
   SubmissionAnswer,
   SubmissionInput,
+  Ticket,
 } from '../../../petitions/index.ts'
 import type { Day, Instant } from '../days.ts'
 
@@ -24,6 +25,7 @@ export type {
   Region,
   Spelled,
   SubmissionAnswer,
+  Ticket,
 }
 
 /** GET /desk */
