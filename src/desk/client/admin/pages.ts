@@ -62,6 +62,38 @@ export const adminPages: readonly AdminPage[] = [
     group: 'work',
     Page: lazy(async () => ({ default: (await import('./calendar/calendar-page.tsx')).CalendarPage })),
   },
+  {
+    id: 'site',
+    title: '本市与对外信息',
+    says: '群众看到的页面、回执和文书上怎样写本市、窗口、电话和印章。',
+    tag: 'admin.site',
+    group: 'public',
+    Page: lazy(async () => ({ default: (await import('./site/site-page.tsx')).SitePage })),
+  },
+  {
+    id: 'import',
+    title: '批量导入',
+    says: '区划、分类、单位和派单目录用表格放进来；先预览，有问题的行带着说明退回。',
+    tag: 'admin.import',
+    group: 'start',
+    Page: lazy(async () => ({ default: (await import('./import/import-pages.tsx')).ImportPage })),
+  },
+  {
+    id: 'import-accounts',
+    title: '批量开立账号',
+    says: '用表格开立账号；先预览，初始密码导入后只显示一次。',
+    tag: 'admin.accounts',
+    group: 'people',
+    Page: lazy(async () => ({ default: (await import('./import/import-pages.tsx')).ImportAccountsPage })),
+  },
+  {
+    id: 'go-live',
+    title: '上线前检查',
+    says: '对群众开放之前要做到的事，由系统按实际情况逐项判断。',
+    tag: 'admin.site',
+    group: 'start',
+    Page: lazy(async () => ({ default: (await import('./golive/go-live-page.tsx')).GoLivePage })),
+  },
 ]
 
 export type May = (tag: PolicyTag) => boolean

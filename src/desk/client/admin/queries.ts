@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Page } from '../server/api.ts'
 import { call } from '../server/request.ts'
-import type { AdminAccount, AdminCategory, AdminOrgan, Deputy } from './api.ts'
+import type { AdminAccount, AdminCategory, AdminOrgan, AdminSite, Deputy, GoLiveItem } from './api.ts'
 import type { Year } from './calendar/year.ts'
 
 /** A year that nobody entered comes with `provisional` and no days. */
@@ -47,4 +47,13 @@ export const adminCategoriesQuery = queryOptions({
 export const deputiesQuery = queryOptions({
   queryKey: ['admin', 'deputies'],
   queryFn: () => call<{ items: Deputy[] }>('/admin/deputies').then(({ items }) => items),
+})
+
+export const siteQuery = queryOptions({ queryKey: ['admin', 'site'], queryFn: () => call<AdminSite>('/admin/site') })
+
+/** Computed anew at each look. */
+export const goLiveQuery = queryOptions({
+  queryKey: ['admin', 'go-live'],
+  staleTime: 0,
+  queryFn: () => call<{ items: GoLiveItem[] }>('/admin/go-live').then(({ items }) => items),
 })

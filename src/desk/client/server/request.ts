@@ -6,6 +6,7 @@ export const sessionGate = createGate()
 
 export type Asked = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** JSON, or a form with a file. */
   body?: unknown
   /** Idempotency-Key: sending the same thing twice does it once. */
   key?: string
@@ -43,11 +44,11 @@ async function send(path: string, { method = 'GET', body, key, headers }: Asked)
       signal: leave.signal,
       headers: {
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         ...(key ? { 'idempotency-key': key } : {}),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     })
   } catch {
     throw unreachable()

@@ -49,9 +49,9 @@ export function AccountFilter() {
         onChange={({ target }) => setTyped(target.value)}
       />
       <div className="admin-pick">
-        <span className="sr-only" id="account-organ-name">
+        <label className="sr-only" htmlFor="account-organ">
           单位
-        </span>
+        </label>
         <OrganPicker
           tied={{ id: 'account-organ' }}
           value={params.get('organ') ?? ''}

@@ -50,9 +50,9 @@ export function AccountTable({
   )
 }
 
-const stateOf = ({ active, mustChange, resting, lastSeenAt }: AdminAccount): string => {
+const stateOf = ({ active, resting, lastSeenAt }: AdminAccount): string => {
   if (!active) return '已停用'
   if (resting) return '暂停登录'
-  if (!lastSeenAt) return mustChange ? '还没有登录过' : '现在没有登录'
+  if (!lastSeenAt) return '还没有登录过'
   return moment(lastSeenAt, today())
 }

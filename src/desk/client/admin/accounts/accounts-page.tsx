@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { Trouble } from '../../frame/trouble.tsx'
 import { Waiting } from '../../frame/waiting.tsx'
-import { totalInWords } from '../../lists/total.ts'
+import type { Total } from '../../server/api.ts'
 import type { Told } from '../api.ts'
 import { accountsQuery, filterOf } from '../queries.ts'
 import { AccountFilter } from './account-filter.tsx'
@@ -32,7 +32,7 @@ export function AccountsPage() {
         ) : items.length ? (
           <>
             <p className="hint" role="status">
-              {totalInWords(list.data.pages[0]?.total ?? items.length)}
+              共{accountsInWords(list.data.pages[0]?.total ?? items.length)}
             </p>
             <AccountTable items={items} item={item} search={search} />
             {list.hasNextPage && (
@@ -61,3 +61,6 @@ export function AccountsPage() {
     </div>
   )
 }
+
+const accountsInWords = (total: Total): string =>
+  typeof total === 'number' ? `${total}个账号` : `${total.atLeast}个以上账号`

@@ -8,7 +8,7 @@ export type AdminForm<T> = {
   values: T
   set(change: Partial<T>): void
   /** What is wrong with a field, as the server says it. */
-  wrong(field: keyof T & string): string | undefined
+  wrong(field: string): string | undefined
   fields: readonly string[]
   changed: boolean
   /** Changes from before this visit are in it. */
