@@ -10,7 +10,6 @@ import {
   createHttp,
   createKernel,
   type Database,
-  dayAt,
   folderStore,
   type Http,
   healthRoutes,
@@ -34,16 +33,18 @@ import {
   type Site,
 } from './people/index.ts'
 import {
-  type Carriers,
+  type Channels,
   type Checker,
   calendarRoutes,
   createLetterRenderer,
   createPetitions,
-  fileCarrier,
   hasOpenCases,
   listRoutes,
+  messageRoutes,
+  messageTotals,
   openCalendar,
   openCasesByOrgan,
+  openChannels,
   type Petitions,
   publicRoutes,
   runRoutine,
@@ -64,6 +65,7 @@ export type House = {
   site: Site
   petitions: Petitions
   calendar: Awaited<ReturnType<typeof openCalendar>>
+  channels: Channels
   checkers: readonly Checker[]
   /** Where links in letters point; set once the server listens. */
   setPublicUrl(url: string): void
@@ -125,6 +127,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       site,
       petitions,
       calendar,
+      channels: await openChannels(petitions, join(dataDir, 'outbox')),
       checkers: [factChecker],
       setPublicUrl(url) {
         publicUrl ||= url
@@ -208,8 +211,9 @@ export async function listen(
   listRoutes(app, house.petitions)
   visitRoutes(app, house.petitions)
   calendarRoutes(app, house.petitions, house.calendar)
+  messageRoutes(app, house.petitions, house.channels)
   streamRoutes(app, house.petitions)
-  healthRoutes(app, house.kernel)
+  healthRoutes(app, house.kernel, () => messageTotals(house.petitions))
   await deskRoutes(app, join(options.distDir, 'desk'))
   await portalRoutes(app, { house: house.petitions, site: house.site, buildDir: join(options.distDir, 'portal') })
   app.get('/api/v1/openapi.json', { config: { policy: 'public' }, schema: { hide: true } }, async () => app.swagger())
@@ -246,8 +250,6 @@ async function bind(app: Http, options: { host: string; port: number; say: (line
 
 /** Work that nobody waits for: messages out, and what the calendar makes happen, once an hour. */
 async function startJobs(house: House): Promise<Runner> {
-  const file = fileCarrier(join(house.dataDir, 'outbox'), () => dayAt(house.kernel.clock.now()))
-  const carriers: Carriers = { on: async () => file }
   return run({
     pgPool: house.database.jobsPool,
     concurrency: 2,
@@ -259,8 +261,11 @@ async function startJobs(house: House): Promise<Runner> {
       { task: 'send-due', match: '* * * * *', identifier: 'send-due' },
     ]),
     taskList: {
-      'send-message': async (payload) => sendMessage(house.petitions, carriers, (payload as { id: number }).id),
-      'send-due': async () => void (await sendDue(house.petitions, carriers)),
+      'send-message': async (payload) => sendMessage(house.petitions, house.channels, (payload as { id: number }).id),
+      'send-due': async () => {
+        await house.channels.reload()
+        await sendDue(house.petitions, house.channels)
+      },
       'succeed-organ': async (payload) => {
         const { closed, successor } = payload as { closed: string; successor: string }
         await succeedOrgan(house.petitions, closed, successor)

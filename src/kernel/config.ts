@@ -80,6 +80,10 @@ const defaults = {
   messagePauseMostMs: 6 * 3_600_000,
   /** A message whose sender has not reported back after this is sent again under the same key. */
   messageLeaseMs: 2 * 60_000,
+  /** A gateway that has not answered after this has failed. */
+  messageLimitMs: 20_000,
+  /** A signed report of a gateway may be this old. */
+  messageReportAgeMs: 5 * 60_000,
 } as const
 
 export type Settings = { -readonly [K in keyof typeof defaults]: number }

@@ -1,11 +1,19 @@
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Http } from './http.ts'
 import type { Kernel } from './kernel.ts'
 import { publicPrincipal } from './unit.ts'
 
-/** `/health` is 200 while a registration can be taken, with reasons otherwise; `/metrics` speaks OpenMetrics. */
-export function healthRoutes(app: Http, kernel: Kernel): void {
+/**
+ * `/health` is 200 while a registration can be taken, with reasons otherwise; what does not hinder it stands in `notes`.
+ * `/metrics` speaks OpenMetrics.
+ * @param messages how many messages wait, and how many did not leave
+ */
+export function healthRoutes(
+  app: Http,
+  kernel: Kernel,
+  messages: () => Promise<Record<'waiting' | 'failed', number>>,
+): void {
   const registry = new Registry()
   registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never)
   collectDefaultMetrics({ register: registry })
@@ -15,6 +23,15 @@ export function healthRoutes(app: Http, kernel: Kernel): void {
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
     registers: [registry],
+  })
+  new Gauge({
+    name: 'dengwen_messages',
+    help: 'Messages that wait or did not leave',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, count] of Object.entries(await messages())) this.set({ state }, count)
+    },
   })
   // The route's pattern, never its address: no case number enters the metrics.
   app.addHook('onResponse', async (request, reply) => {
@@ -31,7 +48,9 @@ export function healthRoutes(app: Http, kernel: Kernel): void {
     } catch (error) {
       reasons.push(`数据库不能写入：${(error as Error).message}`)
     }
-    return reply.status(reasons.length ? 503 : 200).send({ ok: !reasons.length, reasons })
+    const failed = reasons.length ? 0 : (await messages()).failed
+    const notes = failed ? [`有${failed}条通知没有发出，请在“管理 → 消息通道”检查。`] : []
+    return reply.status(reasons.length ? 503 : 200).send({ ok: !reasons.length, reasons, notes })
   })
   app.get('/metrics', { config: { policy: 'public' }, schema: { summary: '运行指标' } }, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),

@@ -93,6 +93,12 @@ export const problems = {
     says: '您的岗位没有这项权限。',
     remedy: '请由相应岗位办理，或联系系统管理员调整岗位。',
   },
+  'bad-signature': {
+    status: 401,
+    title: '签名不对',
+    says: '请求的签名或时间不对，没有收下。',
+    remedy: '请核对签名密钥和服务器时间，按 docs/messages.md 的方法签名后重发。',
+  },
   'foreign-origin': {
     status: 403,
     title: '来源不符',

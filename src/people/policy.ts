@@ -101,6 +101,13 @@ export const policies = {
     roles: ['security-admin', 'office-head'],
     why: 'who stands in for whom: everywhere, or in the own office',
   },
+  'message.again': {
+    roles: ['registrar', 'dispatcher', 'office-head', 'liaison', 'handler', 'organ-head', 'discipline-officer'],
+    why: 'a notice that did not leave: once more, or with the paper by post',
+  },
+  'gateway.report': { roles: 'anyone', why: 'the SMS gateway reports arrival; its signature is the proof' },
+  'admin.messages': { roles: ['system-admin'], why: 'channels that messages leave by, and the trial box' },
+  'admin.notice-texts': { roles: ['system-admin'], why: 'words of the notices to people' },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
 } as const satisfies Record<string, PolicyRow>
 

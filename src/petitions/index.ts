@@ -17,10 +17,12 @@ export type { KeptFilter } from './filters.ts'
 export { createLetterRenderer, type LetterModel, type LetterRenderer } from './letters/index.ts'
 export { listRoutes } from './list-routes.ts'
 export {
-  type Carriers,
-  fileCarrier,
-  type Message,
+  type Channels,
+  type MessageView,
+  messageRoutes,
+  messageTotals,
   type Notice,
+  openChannels,
   putInOutbox,
   sendDue,
   sendMessage,

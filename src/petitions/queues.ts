@@ -4,6 +4,7 @@ import { stages } from '../law/index.ts'
 import { mayOpenSealed, type Staff } from '../people/index.ts'
 import { channels } from './codes.ts'
 import { queues } from './head.ts'
+import { countFailedMessages } from './messages/index.ts'
 import type { Petitions } from './petitions.ts'
 import { openTitle } from './store.ts'
 import { categoryTitle } from './views.ts'
@@ -240,6 +241,7 @@ export async function countQueues(tx: Tx, house: Petitions, organ: string): Prom
     counts.overdue = (counts.overdue ?? 0) + row.overdue
     counts['due-soon'] = (counts['due-soon'] ?? 0) + row.soon
   }
+  counts['failed-messages'] = await countFailedMessages(tx, organ)
   return counts
 }
 

@@ -54,6 +54,8 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/petitions/calendar.ts': 'holidays, no case',
   'src/petitions/organ-cases.ts':
     'counts the open cases of organs for the administrator, and moves those of a closed one',
+  'src/petitions/messages/catcher.ts': 'keeps what a trial did not send, and shows it to the administrator',
+  'src/petitions/messages/channels.ts': 'how messages leave the house, no case',
   'src/petitions/messages/outbox.ts':
     'sends one message to the person of its case, and notes what the gateway reports of it',
   'src/petitions/perform.ts': 'acts that the calendar makes happen, by the procedure rows for `system`',

@@ -39,6 +39,19 @@ export class NotCarried extends Error {
   }
 }
 
+/** Kinds of failure in words, for the desk. */
+export const failureWords: Readonly<Record<string, string>> = {
+  'no-carrier': '这条通道没有设置',
+  'no-address': '没有留下可用的手机号或邮箱',
+  refused: '对方拒收，或号码、地址无效',
+  'not-understood': '网关的回答看不懂',
+  'gateway-error': '网关出错',
+  'not-authorised': '网关不认我们的账号或签名',
+  timeout: '网关没有按时回答',
+  unreachable: '连不上网关',
+  'not-delivered': '网关回报没有送到',
+}
+
 /** What went wrong, as a kind that tells nothing of the receiver. */
 export function failureOf(error: unknown): NotCarried {
   if (error instanceof NotCarried) return error

@@ -1,5 +1,7 @@
 // Messages out: notices to the person, their words, the carriers, and pushes to staff.
 
-export { type Carrier, fileCarrier, type Message } from './carrier.ts'
+export { type Arrival, arrivalsOf, countFailedMessages, type MessageView } from './case-messages.ts'
+export { type Channels, openChannels } from './channels.ts'
 export { type Notice, noticesOf, putInOutbox } from './notices.ts'
-export { type Carriers, sendDue, sendMessage } from './outbox.ts'
+export { messageTotals, sendDue, sendMessage } from './outbox.ts'
+export { messageRoutes } from './routes.ts'

@@ -143,6 +143,19 @@ export async function enqueueAt(tx: Tx, id: number, at: string): Promise<void> {
   )
 }
 
+/** How many messages stand where, for `/health` and `/metrics`; what was settled well is not counted. */
+export async function messageTotals(house: Petitions): Promise<Record<'waiting' | 'failed', number>> {
+  const { rows } = await house.kernel.units.read(jobPrincipal('health'), (tx) =>
+    sql<{
+      waiting: number
+      failed: number
+    }>`select (select count(*) from outbox where state in ('queued', 'sending'))::int as waiting, (select count(*) from outbox where state = 'failed')::int as failed`.execute(
+      tx,
+    ),
+  )
+  return rows[0] ?? { waiting: 0, failed: 0 }
+}
+
 export type Report = { key: string; state: 'delivered' | 'failed'; at: string | null }
 
 /**
