@@ -43,6 +43,7 @@ export const router = createBrowserRouter(
               path: 'visits/evidence/:caseNo',
               lazy: async () => ({ Component: (await import('./visits/evidence-page.tsx')).EvidencePage }),
             },
+            { path: 'bulk', lazy: async () => ({ Component: (await import('./bulk/bulk-page.tsx')).BulkPage }) },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {
               path: 'account',

@@ -18,6 +18,9 @@ const map: readonly (readonly [string, readonly (readonly [string, string])[]])[
       ['K', '上一件'],
       ['Enter', '打开'],
       ['M', '只看我承办的'],
+      ['F', '筛选'],
+      ['X', '选中'],
+      ['B', '批量办理所选'],
     ],
   ],
   [

@@ -1,6 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
+
 import { AdminNav } from '../admin/admin-nav.tsx'
+
+import { tally } from '../bulk/job.ts'
+import { useBulk } from '../bulk/use-bulk.ts'
+
 import { lastList } from '../lists/back-to-list.ts'
 import { listsFor, type Queue, queueById } from '../lists/queues.ts'
 import type { Counts } from '../server/api.ts'
@@ -35,6 +40,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
       {lists && (
         <>
           <Group title="待办" queues={listsFor(me.roles, counts)} counts={counts} />
+          <BulkLink />
           <Group title="期限" queues={named('due-soon', 'overdue')} counts={counts} />
         </>
       )}
@@ -56,6 +62,18 @@ function Group({ title, queues, counts }: { title: string; queues: Queue[]; coun
         <ListLink key={queue.id} queue={queue} count={counts[queue.id] ?? 0} />
       ))}
     </>
+  )
+}
+
+/** A bulk act that runs, or whose result was not looked at yet. */
+function BulkLink() {
+  const { job } = useBulk()
+  if (!job) return null
+  const { waiting } = tally(job)
+  return (
+    <NavLink to="/bulk">
+      批量办理 <i>{waiting ? `${job.rows.length - waiting}/${job.rows.length}` : '看结果'}</i>
+    </NavLink>
   )
 }
 

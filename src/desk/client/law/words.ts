@@ -3,6 +3,8 @@ import type { FieldWords } from '../../law-words.ts'
 
 /** The law's own words for its codes. A code that the tables do not know is shown as it is. */
 export const stageTitle = (stage: string): string => words.stages[stage] ?? stage
+/** Every stage, in the order of the main line. */
+export const stageTitles: Readonly<Record<string, string>> = words.stages
 export const actTitle = (verb: string): string => words.acts[verb]?.title ?? verb
 export const limitTitle = (rule: string): string => words.limits[rule] ?? rule
 export const documentTitle = (code: string): string => words.documents[code] ?? code

@@ -4,6 +4,7 @@ import { usePageTitle } from '../frame/page-title.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { searchQuery } from '../server/queries.ts'
 import { CaseTable } from './case-table.tsx'
+import { SheetButtons } from './sheet-buttons.tsx'
 import { ListSkeleton } from './skeleton.tsx'
 import { totalInWords } from './total.ts'
 
@@ -22,6 +23,7 @@ export function SearchPage() {
         <h1>搜索“{words}”</h1>
         {found.data && <span className="list-total">{totalInWords(found.data.total)}</span>}
         <span className="list-order">新收到的在前</span>
+        {(found.data?.items.length ?? 0) > 0 && <SheetButtons query={{ q: words }} />}
       </div>
       {found.error ? (
         <Trouble error={found.error} onRetry={() => void found.refetch()} />

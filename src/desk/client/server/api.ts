@@ -2,6 +2,7 @@ import type { Problem } from '../../../kernel/index.ts'
 import type { Account, Category, Me, Organ, PolicyTag, Region, Spelled } from '../../../people/index.ts'
 import type {
   Counts,
+  KeptFilter,
   Performed,
   PreviewView,
   StaffCaseView,
@@ -16,6 +17,7 @@ export type {
   Account,
   Category,
   Counts,
+  KeptFilter,
   Me,
   Organ,
   Performed,
@@ -53,6 +55,8 @@ export type CaseItem = {
   dup: string | null
   urgency: string
   sealed: boolean
+  /** Number, state and dates are all there is to see (RG-1). */
+  envelopeOnly: boolean
 }
 export type Total = number | { atLeast: number }
 export type Page<T> = { items: T[]; next: string | null; total: Total }
@@ -64,6 +68,9 @@ export type Party = CaseView['parties'][number]
 export type Paper = CaseView['documents'][number]
 export type CaseRecord = CaseView['records'][number]
 export type Pending = NonNullable<CaseView['pending']>
+
+/** GET /cases/{no}/pending?as=page */
+export type PendingPapers = PreviewView
 
 /** One act of GET /cases/{no}/actions */
 export type Act = {

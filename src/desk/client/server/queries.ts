@@ -8,6 +8,7 @@ import type {
   Category,
   Counts,
   Duplicate,
+  KeptFilter,
   Me,
   Organ,
   Page,
@@ -78,18 +79,24 @@ export const sessionsQuery = queryOptions({
 
 export const countsQuery = queryOptions({ queryKey: ['counts'], queryFn: () => call<Counts>('/queues') })
 
-export type ListFilter = { queue: string; mine: boolean }
-
-export const listQuery = ({ queue, mine }: ListFilter) =>
+/** @param filter as it stands in the address of the list */
+export const listQuery = (queue: string, filter: string) =>
   infiniteQueryOptions({
-    queryKey: ['list', queue, mine],
+    queryKey: ['list', queue, filter],
     initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      call<Page<CaseItem>>(
-        `/cases?${new URLSearchParams({ queue, ...(mine ? { mine: '1' } : {}), ...(pageParam ? { cursor: pageParam } : {}) })}`,
-      ),
+    queryFn: ({ pageParam }) => {
+      const params = new URLSearchParams(filter)
+      params.set('queue', queue)
+      if (pageParam) params.set('cursor', pageParam)
+      return call<Page<CaseItem>>(`/cases?${params}`)
+    },
     getNextPageParam: ({ next }) => next,
   })
+
+export const filtersQuery = queryOptions({
+  queryKey: ['filters'],
+  queryFn: () => call<{ items: KeptFilter[] }>('/filters').then(({ items }) => items),
+})
 
 export const searchQuery = (words: string) =>
   queryOptions({
