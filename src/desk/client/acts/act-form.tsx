@@ -25,6 +25,7 @@ export function ActForm({
   missing,
   onWrite,
   onLeave,
+  onDone = onLeave,
 }: {
   act: Act
   view: CaseView
@@ -35,6 +36,8 @@ export function ActForm({
   /** Told what would be sent, whenever it changes. */
   onWrite: (input: Record<string, unknown>) => void
   onLeave: () => void
+  /** It was done, and not left; the same where nobody asks for the difference. */
+  onDone?: () => void
 }) {
   const id = useId()
   const { me } = useSession()
@@ -75,7 +78,7 @@ export function ActForm({
     perform.mutate(
       { input, draft: kept.id },
       {
-        onSuccess: onLeave,
+        onSuccess: onDone,
         onError: (error) =>
           setFaults(Object.fromEntries((problemFrom(error).fields ?? []).map(({ field, says }) => [field, says]))),
       },

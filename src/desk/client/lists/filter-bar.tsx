@@ -220,7 +220,7 @@ function KeptFilters({ queue, filter }: { queue: string; filter: Filter }) {
           </li>
         ))}
         {here && !isKept && (
-          <li>
+          <li className="keep-this">
             <Button size="small" onClick={() => keep.mutate()} loading={keep.isPending}>
               存下现在的筛选
             </Button>

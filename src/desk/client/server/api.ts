@@ -69,9 +69,6 @@ export type Paper = CaseView['documents'][number]
 export type CaseRecord = CaseView['records'][number]
 export type Pending = NonNullable<CaseView['pending']>
 
-/** GET /cases/{no}/pending?as=page */
-export type PendingPapers = PreviewView
-
 /** One act of GET /cases/{no}/actions */
 export type Act = {
   action: string

@@ -12,6 +12,7 @@ import type {
   Me,
   Organ,
   Page,
+  PreviewView,
   ProcedureRow,
   Region,
   SessionView,
@@ -111,6 +112,13 @@ export const actsQuery = (caseNo: string) =>
   queryOptions({
     queryKey: ['case', caseNo, 'acts'],
     queryFn: () => call<{ actions: Act[] }>(`${casePath(caseNo)}/actions`).then(({ actions }) => actions),
+  })
+
+/** What waits for approval as the pages that would be issued. */
+export const pendingQuery = (caseNo: string) =>
+  queryOptions({
+    queryKey: ['case', caseNo, 'pending'],
+    queryFn: () => call<PreviewView>(`${casePath(caseNo)}/pending?as=page`),
   })
 
 /** Asked once a visit: every question is written down on the server (RG-5a). */
