@@ -44,10 +44,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./visits/evidence-page.tsx')).EvidencePage }),
             },
             { path: 'bulk', lazy: async () => ({ Component: (await import('./bulk/bulk-page.tsx')).BulkPage }) },
-            ...['approve', 'approve/:caseNo'].map((path) => ({
-              path,
+            {
+              path: 'approve/:caseNo?',
               lazy: async () => ({ Component: (await import('./approve/approve-page.tsx')).ApprovePage }),
-            })),
+            },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {
               path: 'account',

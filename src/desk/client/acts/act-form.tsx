@@ -25,7 +25,7 @@ export function ActForm({
   missing,
   onWrite,
   onLeave,
-  onDone = onLeave,
+  onSent,
 }: {
   act: Act
   view: CaseView
@@ -36,8 +36,8 @@ export function ActForm({
   /** Told what would be sent, whenever it changes. */
   onWrite: (input: Record<string, unknown>) => void
   onLeave: () => void
-  /** It was done, and not left; the same where nobody asks for the difference. */
-  onDone?: () => void
+  /** At once when the server has done it, whatever becomes of the form. */
+  onSent?: () => void
 }) {
   const id = useId()
   const { me } = useSession()
@@ -50,6 +50,7 @@ export function ActForm({
   const perform = usePerform(view.caseNo, act, (input) => {
     kept.forget()
     keepUsual(me.account, input)
+    onSent?.()
   })
   const form = useRef<HTMLFormElement>(null)
   const returned = useMemo(() => lastReturnedDraft(view, fields), [view, fields])
@@ -78,7 +79,7 @@ export function ActForm({
     perform.mutate(
       { input, draft: kept.id },
       {
-        onSuccess: onDone,
+        onSuccess: onLeave,
         onError: (error) =>
           setFaults(Object.fromEntries((problemFrom(error).fields ?? []).map(({ field, says }) => [field, says]))),
       },

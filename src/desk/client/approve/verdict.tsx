@@ -110,7 +110,7 @@ function Answers({ view, acts, onSettled }: { view: CaseView; acts: readonly Act
           missing={undefined}
           onWrite={quietly}
           onLeave={() => setForm(null)}
-          onDone={onSettled}
+          onSent={onSettled}
         />
       )
   }
