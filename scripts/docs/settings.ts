@@ -43,6 +43,7 @@ export const units: readonly (readonly [pattern: RegExp, words: (value: number) 
   [/PerHour$/, (times) => `每小时 ${times} 次`],
   [/Per[A-Z]\w+$/, (count) => `每件 ${count}`],
   [/Connections$/, (count) => `${count} 个连接`],
+  [/Pixels$/, (count) => `${count} 像素`],
   [/Rows$/, (count) => `${count} 行`],
   [/Tries$/, (count) => `${count} 次`],
   [/Candidates$/, (count) => `${count} 件`],

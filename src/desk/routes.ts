@@ -5,7 +5,7 @@ import type { Http } from '../kernel/index.ts'
 
 /** Ant Design writes style elements at run time; nothing else is loosened, and everything comes from this host. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self'; frame-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** The staff app: one page and hashed assets from the build. */
 export async function deskRoutes(app: Http, buildDir: string): Promise<void> {

@@ -32,6 +32,12 @@ const defaults = {
   sheetRows: 20_000,
   sheetUnpackedBytes: 268_435_456,
 
+  /** Attachments in a page: a picture drawn anew and its source, the time for it, the text that is shown at once. */
+  previewEdgePixels: 1_800,
+  previewInputPixels: 100_000_000,
+  previewLimitMs: 20_000,
+  previewChars: 200_000,
+
   titleChars: 200,
   contentChars: 20_000,
   requestChars: 500,

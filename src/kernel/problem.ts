@@ -130,6 +130,12 @@ export const problems = {
     says: '有附件不存在、已过期或已用于别的件。',
     remedy: '请重新上传。',
   },
+  'not-shown': {
+    status: 415,
+    title: '不能在页面里看',
+    says: '这个附件不能在页面里打开：可能已损坏，或者太大。',
+    remedy: '请下载后查看。',
+  },
   'too-many-rows': {
     status: 400,
     title: '太多，没有导出',

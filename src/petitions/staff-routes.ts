@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { fileContent, type Http, problem, refusalProblem, requireValid } from '../kernel/index.ts'
+import { type Http, problem, refusalProblem, requireValid } from '../kernel/index.ts'
 import { isRefusal, procedure } from '../law/index.ts'
 import {
   keysOfIdentity,
@@ -13,6 +13,7 @@ import {
 import type { CodeWay, IdentityCheck } from './codes.ts'
 import { addresseeOf, letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
+import { fileRoutes } from './file-routes.ts'
 import { pdfReply } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
@@ -25,7 +26,6 @@ import {
   CaseParams,
   DocumentParams,
   DuplicateShape,
-  FileParams,
   ReissueShape,
   RevealShape,
   StaffSubmission,
@@ -38,6 +38,7 @@ import { actionsOf, openFile, staffView } from './views.ts'
 export function staffRoutes(app: Http, house: Petitions): void {
   const { units, clock } = house.kernel
   previewRoutes(app, house)
+  fileRoutes(app, house)
 
   app.post(
     '/api/v1/submissions',
@@ -209,23 +210,6 @@ export function staffRoutes(app: Http, house: Petitions): void {
       const { parties } = await revealIdentity(house, staff, caseNoOf(request.params.caseNo), 'deliver', `打印${title}`)
       const name = parties.find((p) => p.role === 'self')?.name
       return pdfReply(reply, house, { ...model, addressee: name ? greeted(name) : model.addressee }, `${title}.pdf`)
-    },
-  )
-
-  app.get(
-    '/api/v1/cases/:caseNo/files/:id',
-    { config: { policy: 'case.read' }, schema: { summary: '附件', params: FileParams } },
-    async (request, reply) => {
-      const staff = staffOf(request)
-      const file = await withFile(house, staff, request.params.caseNo, (tx, found) =>
-        fileContent(tx, house.kernel.files, found.caseNo, found.keys, request.params.id),
-      )
-      if (!file) throw problem('not-found')
-      // Never shown inline: what people send is evidence, not a page of ours.
-      return reply
-        .type('application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-        .send(file.content)
     },
   )
 
