@@ -1,4 +1,5 @@
 import { cn2022, documentCodes, documentSpec, type Field, type Limit, packs, procedure, stages } from '../law/index.ts'
+import { roleTitles } from '../people/index.ts'
 
 /** Words of the law's tables that the desk shows beside codes, taken at build time: a browser gets no code of a room. */
 export type LawWords = {
@@ -12,6 +13,8 @@ export type LawWords = {
   limitTable: Pick<Limit, 'id' | 'title' | 'trigger' | 'duty' | 'amount' | 'unit' | 'article' | 'practice'>[]
   /** By code: 受理告知书 */
   documents: Record<string, string>
+  /** By role of contract.md §2: 分办员 */
+  roles: Record<string, string>
 }
 export type ActWords = {
   title: string
@@ -41,6 +44,7 @@ export function lawWords(): LawWords {
       ...(practice ? { practice } : {}),
     })),
     documents: Object.fromEntries(documentCodes.map((code) => [code, documentSpec(code).title])),
+    roles: { ...roleTitles },
   }
 }
 

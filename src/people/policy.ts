@@ -34,8 +34,8 @@ export const roleTitles: Readonly<Record<Role, string>> = {
   auditor: '审计员',
   'system-admin': '系统管理员',
   'security-admin': '安全管理员',
-  agent: '坐席',
-  'shift-leader': '值班长',
+  agent: '12345坐席',
+  'shift-leader': '12345值班长',
   'knowledge-editor': '知识库编辑',
 }
 

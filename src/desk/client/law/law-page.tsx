@@ -7,8 +7,7 @@ import { Waiting } from '../frame/waiting.tsx'
 import type { ProcedureRow } from '../server/api.ts'
 import { procedureQuery } from '../server/queries.ts'
 import { articleInWords } from './article.ts'
-import { roleTitle } from './roles.ts'
-import { documentTitle, limitTable, limitTitle, stageTitle } from './words.ts'
+import { documentTitle, limitTable, limitTitle, roleTitle, stageTitle } from './words.ts'
 
 /** 法规与期限: every step of the procedure, who takes it, on which article, and what it starts. */
 export function LawPage() {

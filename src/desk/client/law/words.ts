@@ -8,6 +8,7 @@ export const stageTitles: Readonly<Record<string, string>> = words.stages
 export const actTitle = (verb: string): string => words.acts[verb]?.title ?? verb
 export const limitTitle = (rule: string): string => words.limits[rule] ?? rule
 export const documentTitle = (code: string): string => words.documents[code] ?? code
+export const roleTitle = (role: string): string => words.roles[role] ?? role
 
 /** Every limit of the regulation in force. */
 export const limitTable = words.limitTable

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { OrganPicker } from '../../acts/fields/directory-pickers.tsx'
 import { inLandmark } from '../../acts/fields/in-landmark.tsx'
-import { roleTitle } from '../../law/roles.ts'
+import { roleTitle } from '../../law/words.ts'
 import { roleGroups } from './role-words.ts'
 
 /** Pause after the last key before the server is asked. */

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { moment } from '../../days.ts'
-import { roleTitle } from '../../law/roles.ts'
+import { roleTitle } from '../../law/words.ts'
 import { today } from '../../server/now.ts'
 import type { AdminAccount } from '../api.ts'
 

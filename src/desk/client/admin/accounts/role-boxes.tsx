@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd'
-import { roleTitle } from '../../law/roles.ts'
+import { roleTitle } from '../../law/words.ts'
 import { roleGroups } from './role-words.ts'
 
 /** Roles as boxes, each with what it may do. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { roles } from '../../../../people/index.ts'
-import { roleTitle } from '../../law/roles.ts'
+import { roleTitle } from '../../law/words.ts'
 import { roleGroups } from './role-words.ts'
 
 test('every role stands in one group, with a title and with what it may do', () => {
