@@ -10,6 +10,7 @@ import {
   createHttp,
   createKernel,
   type Database,
+  dropOwned,
   folderStore,
   type Http,
   healthRoutes,
@@ -19,14 +20,18 @@ import {
   migrationsIn,
   openCluster,
   openDatabase,
+  removeCluster,
   type Server,
   systemClock,
 } from './kernel/index.ts'
 import {
   adminRoutes,
+  type FirstRun,
+  firstRunRoutes,
   guardRoutes,
   type OrganDirectory,
   openDirectory,
+  openFirstRun,
   openSite,
   peopleRoutes,
   policyTags,
@@ -41,6 +46,7 @@ import {
   hasOpenCases,
   listRoutes,
   messageRoutes,
+  messagesLeave,
   messageTotals,
   openCalendar,
   openCasesByOrgan,
@@ -63,6 +69,7 @@ export type House = {
   database: Database
   directory: OrganDirectory
   site: Site
+  firstRun: FirstRun
   petitions: Petitions
   calendar: Awaited<ReturnType<typeof openCalendar>>
   channels: Channels
@@ -81,6 +88,8 @@ export type HouseOptions = {
   secure: boolean
   fontPaths: readonly string[]
   clock?: Clock
+  /** The word for the first run, where it was promised before the folder was emptied. */
+  setupToken?: string | undefined
 }
 
 /** Open a data folder: database, migrations, keys, directory, rooms. @throws with words for the administrator */
@@ -104,6 +113,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     })
     const directory = await openDirectory(kernel.units)
     const site = await openSite(kernel.units, directory)
+    const firstRun = openFirstRun({
+      demo: options.demo,
+      directory,
+      file: join(dataDir, 'setup-token'),
+      given: options.setupToken,
+    })
     const calendar = await openCalendar(kernel)
     const letters = createLetterRenderer({
       fontPaths: options.fontPaths,
@@ -125,6 +140,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       database,
       directory,
       site,
+      firstRun,
       petitions,
       calendar,
       channels: await openChannels(petitions, join(dataDir, 'outbox')),
@@ -176,6 +192,13 @@ async function serverFor(
   }
 }
 
+/** Delete the database of a data folder for good; of a server of the city's, what the program owns there. */
+export async function removeDatabase(dataDir: string, say: (line: string) => void): Promise<void> {
+  if (!process.env.DATABASE_URL) return removeCluster(dataDir, say)
+  const { server } = await serverFor(dataDir, say)
+  await dropOwned(server, resolve(dataDir))
+}
+
 export type Listening = { app: Http; url: string; port: number; close(): Promise<void> }
 
 /**
@@ -184,7 +207,15 @@ export type Listening = { app: Http; url: string; port: number; close(): Promise
  */
 export async function listen(
   house: House,
-  options: { host: string; port: number; say: (line: string) => void; log: Logger; distDir: string },
+  options: {
+    host: string
+    port: number
+    say: (line: string) => void
+    log: Logger
+    distDir: string
+    /** Called when an administrator leaves the sample city; whoever listens can close it and empty the folder. */
+    leave?: (setupToken: string) => void
+  },
 ): Promise<Listening> {
   const app = await createHttp({
     settings: house.kernel.settings,
@@ -204,8 +235,9 @@ export async function listen(
     pageAnswers: async (path) => (await app.inject(path)).statusCode === 200,
     yearProvisional: (year) => house.calendar.current().provisional(year),
     publicUrl: () => house.petitions.publicUrl(),
-    messagesOut: async () => ({ done: false, says: '通知写在数据目录的 outbox 文件夹里，没有接短信、邮件。' }),
+    messagesOut: async () => messagesLeave(house.channels),
   })
+  firstRunRoutes(app, { ...house, leave: options.leave })
   publicRoutes(app, house.petitions)
   staffRoutes(app, house.petitions)
   listRoutes(app, house.petitions)

@@ -82,6 +82,16 @@ export async function openDatabase(
   }
 }
 
+/** Drop everything that the program owns in a database, and nothing else; its roles stay for the next start. */
+export async function dropOwned(server: Server, dataDir: string): Promise<void> {
+  const path = join(dataDir, 'keys', 'database.json')
+  if (!existsSync(path)) return // an earlier attempt got as far as the keys
+  const { dengwen_owner: password } = rolePasswords(path)
+  await asClient({ ...server, user: 'dengwen_owner', password }, async (client) => {
+    await client.query('drop owned by current_user cascade')
+  })
+}
+
 const pool = (server: Server, settings: Settings, max: number): pg.Pool =>
   quiet(
     new pg.Pool({

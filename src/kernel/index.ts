@@ -4,7 +4,7 @@ export { attemptKey, countTry, sweepAttempts, triesThisHour } from './attempts.t
 export { type Clock, dayAt, fixedClock, isoAt, systemClock, zone } from './clock.ts'
 export { type Cluster, openCluster, removeCluster, runningCluster } from './cluster.ts'
 export { loadSettings, type Settings } from './config.ts'
-export { type Database, openDatabase, type Server } from './database.ts'
+export { type Database, dropOwned, openDatabase, type Server } from './database.ts'
 export {
   appendEvents,
   eventsOf,

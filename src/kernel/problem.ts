@@ -99,6 +99,12 @@ export const problems = {
     says: '请求的签名或时间不对，没有收下。',
     remedy: '请核对签名密钥和服务器时间，按 docs/messages.md 的方法签名后重发。',
   },
+  'setup-token-wrong': {
+    status: 403,
+    title: '设置地址不对',
+    says: '首次设置的地址不完整，或已经换过。',
+    remedy: '请用启动程序时显示的完整地址打开，或查看数据目录中的 setup-token 文件。',
+  },
   'foreign-origin': {
     status: 403,
     title: '来源不符',

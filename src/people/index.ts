@@ -20,6 +20,8 @@ export {
   openDirectory,
   type Region,
 } from './directory.ts'
+export { type FirstRun, openFirstRun } from './first-run.ts'
+export { firstRunRoutes } from './first-run-routes.ts'
 export {
   type Authority,
   type Identity,

@@ -64,6 +64,7 @@ const overview = ['supervisor', 'leader', 'reviewer', 'review-head'] as const
 
 export const policies = {
   public: { roles: 'anyone', why: 'no login: submit, follow by number and code, read public pages' },
+  'first-run': { roles: 'anyone', why: 'an empty folder is opened by its one-time word' },
   'sign-in': { roles: 'anyone', why: 'open a session' },
   'signed-in': { roles: 'signed-in', why: 'own session, own password, directory for pickers' },
   'submission.create': {
@@ -96,6 +97,7 @@ export const policies = {
     why: 'what public pages say of the city, and the check-list before it opens',
   },
   'admin.import': { roles: ['system-admin'], why: 'organs, duties, categories and regions by sheet' },
+  'admin.leave-demo': { roles: ['system-admin'], why: 'empty the sample city, with the own password' },
   'admin.accounts': { roles: ['security-admin'], why: 'accounts, roles, first passwords, who stands in for whom' },
   'admin.deputies': {
     roles: ['security-admin', 'office-head'],

@@ -20,6 +20,7 @@ export {
   type Channels,
   type MessageView,
   messageRoutes,
+  messagesLeave,
   messageTotals,
   type Notice,
   openChannels,

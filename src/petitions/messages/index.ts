@@ -2,6 +2,7 @@
 
 export { type Arrival, arrivalsOf, countFailedMessages, type MessageView } from './case-messages.ts'
 export { type Channels, openChannels } from './channels.ts'
+export { messagesLeave } from './leaving.ts'
 export { type Notice, noticesOf, putInOutbox } from './notices.ts'
 export { messageTotals, sendDue, sendMessage } from './outbox.ts'
 export { messageRoutes } from './routes.ts'
