@@ -202,6 +202,7 @@ export function Evidence({ form, uploads, files }: Step<'evidence'>) {
         hint={`可以一次选几个：${files.kinds}。每个不超过 ${size(files.bytesEach)}，最多 ${files.count} 个。手机拍的就行，看得清字即可。照片里可能带着拍摄地点，不想让人知道的，请先在手机上去掉。`}
         accept={files.accept}
         bytesEach={files.bytesEach}
+        most={files.count}
       />
       <Continue />
     </>
