@@ -3,8 +3,8 @@ import { dayAt, isoAt, jobPrincipal, sweepAttempts, sweepUploads } from '../kern
 import { isRefusal } from '../law/index.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
-import { sweepTickets } from './visits/tickets.ts'
 import { sweepPieces } from './uploads.ts'
+import { sweepTickets } from './visits/tickets.ts'
 
 /**
  * What the calendar itself makes happen: notices that never came count as acceptance (ST-49), reviews nobody asked for

@@ -48,7 +48,7 @@ export function What({ answers, form, limits }: SubmitModel) {
             走单独的密封通道
           </button>
           <br />
-          不知道归谁管？<a href={GUIDE}>先看这事该找谁</a>
+          不知道归谁管？<a href={GUIDE}>先回答几个小问题，看这事该找谁</a>。不看也行，照样登记。
         </p>
       )}
     </>
