@@ -427,18 +427,6 @@ export interface Submission {
   title: Buffer
 }
 
-export interface Upload {
-  file: string | null
-  id: string
-  key: Buffer
-  length: number
-  media_type: string
-  name: Buffer
-  pieces: Generated<number>
-  received: Generated<number>
-  touched_at: string
-}
-
 export interface VisitTicket {
   account: string | null
   called_at: string | null
@@ -492,6 +480,5 @@ export interface DB {
   session: Session
   setting: Setting
   submission: Submission
-  upload: Upload
   visit_ticket: VisitTicket
 }

@@ -460,36 +460,6 @@ export type ActDoneModel = {
   back: Href
 }
 
-// ── the short version in English ────────────────────────────────────────────────────────────────────────
-
-export type EnSubmitModel = {
-  page: Page
-  form: Form
-  answers: Record<'title' | 'content' | 'place' | 'name' | 'phone' | 'email' | 'address', string>
-  /** What happened, in a sentence, where the form comes back. */
-  note: string | null
-}
-/** Days are in words already. */
-export type EnReceiptModel = {
-  page: Page
-  caseNo: string
-  queryCode: string
-  received: string
-  organ: string
-  firstBy: string | null
-}
-export type EnTrackSignInModel = { page: Page; form: Form; caseNo: string; queryCode: string; note: string | null }
-export type EnTrackModel = {
-  page: Page
-  caseNo: string
-  received: string
-  status: string
-  holder: string | null
-  due: { day: string; owes: string } | null
-  documents: { title: string; english: string; href: Href }[]
-  full: Href
-}
-
 // ── documents and plain pages ───────────────────────────────────────────────────────────────────────────
 
 export type DocumentModel = {
@@ -560,9 +530,6 @@ export type PrivacyModel = {
   contact: { name: string; phone: string; address: string }
   keep: { what: string; howLong: string; article: string }[]
 }
-
-/** RGT-17: addresses, phones, hours, in one place. */
-export type ContactsModel = { page: Page; dated: Dated; organs: { name: string; address: string; phone: string }[] }
 
 export type AccessibilityModel = {
   page: Page
@@ -646,12 +613,6 @@ export type Pages = {
   accessibility: AccessibilityModel
   law: LawModel
   verify: VerifyModel
-  contacts: ContactsModel
-  'en-home': HomeModel
-  'en-submit': EnSubmitModel
-  'en-receipt': EnReceiptModel
-  'en-track-sign-in': EnTrackSignInModel
-  'en-track': EnTrackModel
   message: MessageModel
 }
 

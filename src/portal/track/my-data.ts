@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { fileContent, filesOf, type Http, personPrincipal, problem } from '../../kernel/index.ts'
+import { filesOf, type Http, personPrincipal, problem } from '../../kernel/index.ts'
 import { revealedParties } from '../../people/index.ts'
 import { openFile } from '../../petitions/index.ts'
 import { KEEP } from '../keep.ts'
@@ -12,7 +12,6 @@ import { heldCase, signInFor } from './held.ts'
 import { ownCase } from './own-case.ts'
 
 type OfCase = { Params: { caseNo: string } }
-type OfFile = { Params: { caseNo: string; id: string } }
 
 const ROLES: Readonly<Record<string, string>> = {
   self: '信访人',
@@ -26,24 +25,6 @@ export function myDataRoutes(app: Http, portal: Portal): void {
   app.get<OfCase>('/track/:caseNo/my-data', open, async (request, reply) => {
     const model = await modelFor(portal, request, reply)
     return model ? show(portal, reply, 'my-data', model) : reply
-  })
-
-  // What was sent comes back as it was sent, never shown inline: it is evidence, not a page of ours.
-  app.get<OfFile>('/track/:caseNo/files/:id', open, async (request, reply) => {
-    const caseNo = heldCase(portal, request, reply, request.params.caseNo)
-    if (!caseNo) return signInFor(reply, request.params.caseNo)
-    const file = await portal.house.kernel.units.read(personPrincipal(caseNo), async (tx) => {
-      const opened = await openFile(tx, portal.house, caseNo)
-      return opened && !opened.state.sealed
-        ? fileContent(tx, portal.house.kernel.files, caseNo, opened.keys, request.params.id)
-        : null
-    })
-    if (!file) throw problem('not-found')
-    return reply
-      .type('application/octet-stream')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .send(file.content)
   })
 
   app.get<OfCase>('/track/:caseNo/my-data/copy.html', open, async (request, reply) => {

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Served, servePortal } from '../../../test/portal.ts'
 import { jobPrincipal } from '../../kernel/index.ts'
-import { keepFile, reconcile, type SubmissionInput, submit } from '../../petitions/index.ts'
+import { reconcile, type SubmissionInput, submit } from '../../petitions/index.ts'
 
 let served: Served
 before(async () => {
@@ -160,25 +160,6 @@ describe('my data', () => {
     await browser.press('next', { what: 'correct', text: '电话写错了。' })
     await browser.open(`/track/${caseNo}/request-data`)
     assert.equal(browser.here.status, 409)
-  })
-
-  test('what was sent along comes back as it was sent, to nobody else', async () => {
-    const { house } = served.world
-    const kept = await keepFile(house.petitions, {
-      name: '证据.html',
-      mediaType: 'text/html',
-      content: Buffer.from('<b>甲</b>'),
-    })
-    const { caseNo, queryCode } = await send({ files: [kept.id] })
-    const browser = await signIn(caseNo, queryCode)
-    const file = await browser.open(`/track/${caseNo}/files/${kept.id}`)
-    assert.equal(file.html, '<b>甲</b>')
-    assert.equal(file.headers.get('content-type'), 'application/octet-stream')
-    assert.match(file.headers.get('content-disposition') ?? '', /^attachment/)
-    const other = await send()
-    const stranger = await signIn(other.caseNo, other.queryCode)
-    assert.equal((await stranger.open(`/track/${other.caseNo}/files/${kept.id}`)).status, 404)
-    assert.ok((await stranger.open(`/track/${caseNo}/files/${kept.id}`)).path.startsWith('/track?no='))
   })
 
   test('a sealed case shows it at the counter only', async () => {

@@ -1,5 +1,4 @@
 import type { MyDataModel } from '../models.ts'
-import { trackCase } from '../paths.ts'
 import { fullMoment } from './days.ts'
 import { Layout } from './layout.tsx'
 import { size } from './size.ts'
@@ -32,7 +31,7 @@ export function MyData(model: MyDataModel) {
           </a>
         )}
       </p>
-      <Held {...model} here />
+      <Held {...model} />
       <h2>谁看过您的姓名和电话</h2>
       <Looked identity={model.identity} identityViews={model.identityViews} today={page.today} />
       <h2>留多久</h2>
@@ -59,16 +58,7 @@ export function MyData(model: MyDataModel) {
   )
 }
 
-function Held({
-  caseNo,
-  people,
-  matter,
-  files,
-  submissionNo,
-  receivedAt,
-  office,
-  here = false,
-}: MyDataModel & { here?: boolean }) {
+function Held({ people, matter, files, submissionNo, receivedAt, office }: MyDataModel) {
   return (
     <>
       <h2>您是谁</h2>
@@ -101,13 +91,9 @@ function Held({
           <Each of={files}>
             {(file) => (
               <li>
-                {here ? (
-                  <a className="grow" href={`${trackCase(caseNo)}/files/${file.id}`} download="">
-                    <Own>{file.name}</Own>
-                  </a>
-                ) : (
+                <span className="grow">
                   <Own>{file.name}</Own>
-                )}
+                </span>
                 <span className="soft">{size(file.bytes)}</span>
               </li>
             )}

@@ -4,9 +4,7 @@ import type { PageName, Pages } from '../models.ts'
 import { Accessibility } from './accessibility.tsx'
 import { GenericAct } from './act.tsx'
 import { ActDone, Rate, Supplement, Urge, Withdraw } from './acts.tsx'
-import { Contacts } from './contacts.tsx'
 import { Document } from './document.tsx'
-import { EnHome, EnReceipt, EnSubmit, EnTrack, EnTrackSignIn } from './en.tsx'
 import { Guide, GuideAnswer, GuideAsk } from './guide.tsx'
 import { Home } from './home.tsx'
 import { Law } from './law.tsx'
@@ -44,12 +42,6 @@ const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   accessibility: Accessibility,
   law: Law,
   verify: Verify,
-  contacts: Contacts,
-  'en-home': EnHome,
-  'en-submit': EnSubmit,
-  'en-receipt': EnReceipt,
-  'en-track-sign-in': EnTrackSignIn,
-  'en-track': EnTrack,
   'lost-code': LostCode,
   'lost-code-sent': LostCodeSent,
   'my-data': MyData,

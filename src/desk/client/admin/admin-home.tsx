@@ -6,9 +6,9 @@ import { adminGroups, adminPagesFor } from './pages.ts'
 
 /** `/admin`: every page of administration with what it is for. */
 export function AdminHome() {
-  const { may } = useSession()
+  const session = useSession()
   usePageTitle('管理')
-  const pages = adminPagesFor(may)
+  const pages = adminPagesFor(session)
   if (!pages.length) return <NothingHere />
   return (
     <main id="main" className="page admin-page">

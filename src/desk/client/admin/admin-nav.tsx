@@ -5,9 +5,9 @@ import { type AdminPage, adminGroups, adminPagesFor } from './pages.ts'
 
 /** Administration in the navigation: the pages that the person may open, under the titles of their groups. */
 export function AdminNav() {
-  const { may } = useSession()
+  const session = useSession()
   const groups = new Map<AdminPage['group'], AdminPage[]>()
-  for (const page of adminPagesFor(may)) groups.set(page.group, [...(groups.get(page.group) ?? []), page])
+  for (const page of adminPagesFor(session)) groups.set(page.group, [...(groups.get(page.group) ?? []), page])
   return (
     <>
       {[...groups].map(([group, pages]) => (

@@ -4,15 +4,15 @@ import { NothingHere } from '../frame/nothing-here.tsx'
 import { usePageTitle } from '../frame/page-title.ts'
 import { Waiting } from '../frame/waiting.tsx'
 import { useSession } from '../session/session.tsx'
-import { adminPages, type AdminPage as Page } from './pages.ts'
+import { adminPages, mayOpen, type AdminPage as Page } from './pages.ts'
 
 /** `/admin/<id>`: one page of administration. */
 export function AdminPage() {
   const { page: id } = useParams()
-  const { may } = useSession()
+  const session = useSession()
   const page = adminPages.find((page) => page.id === id)
   if (!page) return <NothingHere />
-  return may(page.tag) ? <Opened key={page.id} page={page} /> : <NotForYou page={page} />
+  return mayOpen(page, session) ? <Opened key={page.id} page={page} /> : <NotForYou page={page} />
 }
 
 function Opened({ page: { title, says, Page } }: { page: Page }) {

@@ -17,6 +17,8 @@ export type AdminPage = {
   says: string
   tag: PolicyTag
   group: keyof typeof adminGroups
+  /** Only where the sample city is. */
+  demoOnly?: true
   Page: LazyExoticComponent<ComponentType>
 }
 
@@ -94,10 +96,24 @@ export const adminPages: readonly AdminPage[] = [
     group: 'start',
     Page: lazy(async () => ({ default: (await import('./golive/go-live-page.tsx')).GoLivePage })),
   },
+  {
+    id: 'leave-demo',
+    title: '结束演示',
+    says: '清空示例城市，从空目录建立本市自己的系统。',
+    tag: 'admin.leave-demo',
+    group: 'start',
+    demoOnly: true,
+    Page: lazy(async () => ({ default: (await import('./leave/leave-demo-page.tsx')).LeaveDemoPage })),
+  },
 ]
 
-export type May = (tag: PolicyTag) => boolean
+/** Who looks, and where: a session of the desk. */
+type Looking = { may: (tag: PolicyTag) => boolean; demo: boolean }
+
+export const mayOpen = (page: AdminPage, { may, demo }: Looking): boolean => may(page.tag) && (demo || !page.demoOnly)
 
 /** The pages that somebody may open, in the order of the groups. */
-export const adminPagesFor = (may: May): AdminPage[] =>
-  Object.keys(adminGroups).flatMap((group) => adminPages.filter((page) => page.group === group && may(page.tag)))
+export const adminPagesFor = (looking: Looking): AdminPage[] =>
+  Object.keys(adminGroups).flatMap((group) =>
+    adminPages.filter((page) => page.group === group && mayOpen(page, looking)),
+  )

@@ -11,10 +11,11 @@ import { Waiting } from './waiting.tsx'
 
 /** Opens where the person's work lies. */
 export function Home() {
-  const { me, may } = useSession()
+  const session = useSession()
+  const { me, may } = session
   const lists = may('case.list')
   const counts = useQuery({ ...countsQuery, enabled: lists })
-  const administers = !lists && adminPagesFor(may).length > 0
+  const administers = !lists && adminPagesFor(session).length > 0
   useGoTo(lists && counts.data ? `/lists/${firstList(me.roles, counts.data)}` : administers ? '/admin' : null)
   if (!lists && !administers) return <NoLists />
   if (administers) return <Waiting />

@@ -33,6 +33,9 @@ export type {
 /** GET /desk */
 export type About = { demo: boolean; now: Instant }
 
+/** GET /admin/setup: an empty folder that waits for its city, a city, the sample. */
+export type SetupState = { state: 'open' | 'done' | 'demo' }
+
 /** GET /sessions */
 export type SessionView = { id: string; openedAt: Instant; seenAt: Instant; browser: string; current: boolean }
 

@@ -16,6 +16,7 @@ import type {
   ProcedureRow,
   Region,
   SessionView,
+  SetupState,
   Spelled,
 } from './api.ts'
 import { Failure } from './failure.ts'
@@ -70,6 +71,13 @@ export const meQuery = queryOptions({
       throw error
     }
   },
+})
+
+/** Whether a city has to be made here first; anybody may ask. */
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  staleTime: 0,
+  queryFn: () => call<SetupState>('/admin/setup', { signedOut: true }),
 })
 
 export const sessionsQuery = queryOptions({

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useSyncExternalStore } from 'react'
 import { Trouble } from '../frame/trouble.tsx'
 import { Waiting } from '../frame/waiting.tsx'
 import type { Me, PolicyTag } from '../server/api.ts'
@@ -18,6 +18,9 @@ export type Session = {
   drafts: Drafts
   signOut(): Promise<void>
 }
+
+/** Only once in the life of a city. */
+const SetupPage = lazy(async () => ({ default: (await import('../setup/setup-page.tsx')).SetupPage }))
 
 const Current = createContext<Session | null>(null)
 
@@ -55,6 +58,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const error = about.error ?? me.error
   if (error && !session) return <Trouble error={error} onRetry={() => void client.refetchQueries()} page />
   if (me.isPending || about.isPending) return <Waiting page />
+  if (!session && window.location.pathname === '/desk/setup')
+    return (
+      <Suspense fallback={<Waiting page />}>
+        <SetupPage />
+      </Suspense>
+    )
   if (!session) return <SignInPage demo={about.data?.demo ?? false} />
   if (session.me.mustChange) return <FirstPassword me={session.me} demo={session.demo} />
   return (

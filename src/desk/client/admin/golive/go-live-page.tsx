@@ -50,13 +50,12 @@ function Item({ item: { id, title, done, says, remedy, to } }: { item: GoLiveIte
 
 /** Pages of the desk open here; those of the portal as the public sees them. */
 function Mend({ title, to }: { title: string; to: string }) {
-  const label = `去补：${title}`
   return to.startsWith('/admin/') ? (
-    <Link to={to} aria-label={label}>
+    <Link to={to} aria-label={`去补：${title}`}>
       去补
     </Link>
   ) : (
-    <a href={to} aria-label={label}>
+    <a href={to} aria-label={`去看：${title}`}>
       去看
     </a>
   )

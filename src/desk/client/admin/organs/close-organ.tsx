@@ -65,7 +65,7 @@ export function CloseOrgan({
   return (
     <section className="admin-danger">
       <h3>停用这个单位</h3>
-      <form onSubmit={submit}>
+      <form aria-label="停用" onSubmit={submit}>
         <Field
           id={`${id}-successor`}
           title="由谁继续承担职责"

@@ -45,12 +45,8 @@ export function CounterFields({
               />
               <TextField title="说明" most={120} placeholder="如：一楼有无障碍坡道" {...text('note')} />
             </div>
-            <Button
-              size="small"
-              aria-label={`去掉窗口${index + 1}`}
-              onClick={() => onChange(value.filter((_, at) => at !== index))}
-            >
-              去掉这个窗口
+            <Button size="small" onClick={() => onChange(value.filter((_, at) => at !== index))}>
+              去掉窗口{index + 1}
             </Button>
           </section>
         )

@@ -6,7 +6,7 @@ export function SiteLook({ site }: { site: SiteValues }) {
   const [first] = counters
   return (
     <aside className="site-look" aria-label="群众看到的样子">
-      <h3>页眉和页脚</h3>
+      <h2>页眉和页脚</h2>
       <div className="site-paper">
         <p>
           {site.logo && <img className="site-logo" src={site.logo} alt="" />}{' '}
@@ -22,7 +22,7 @@ export function SiteLook({ site }: { site: SiteValues }) {
           </p>
         )}
       </div>
-      <h3>联系我们</h3>
+      <h2>联系我们</h2>
       <div className="site-paper">
         {counters.map((counter, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two counters may be worded alike; they keep their places
@@ -39,7 +39,7 @@ export function SiteLook({ site }: { site: SiteValues }) {
         </p>
         {site.host && <p>网上：{site.host}</p>}
       </div>
-      <h3>文书落款的印章</h3>
+      <h2>文书落款的印章</h2>
       <Seal text={site.sealText} />
     </aside>
   )
