@@ -42,7 +42,7 @@ export const doctorCommand: CommandDoer = async (args) => {
             what: 'organs',
             ok: (row?.organs ?? 0) > 0,
             says: `单位 ${row?.organs} 个`,
-            mend: '空目录：请先建立单位名录。',
+            mend: '空目录：请用 dengwen serve 启动时打印的地址做首次设置，或用 dengwen setup 从文件建立。',
           },
           {
             what: 'outbox',
