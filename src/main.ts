@@ -54,6 +54,7 @@ import {
   type Petitions,
   publicRoutes,
   runRoutine,
+  scanRoutes,
   sendDue,
   sendMessage,
   staffRoutes,
@@ -242,6 +243,7 @@ export async function listen(
   staffRoutes(app, house.petitions)
   listRoutes(app, house.petitions)
   visitRoutes(app, house.petitions)
+  scanRoutes(app, house.petitions)
   calendarRoutes(app, house.petitions, house.calendar)
   messageRoutes(app, house.petitions, house.channels)
   streamRoutes(app, house.petitions)

@@ -75,6 +75,9 @@ const defaults = {
   deskDebounceMs: 250,
   streamHeartbeatMs: 25_000,
 
+  /** The process that makes pages of scans is given back after this; a page that takes longer is given up. */
+  scanIdleMs: 120_000,
+  scanLimitMs: 90_000,
   /** The typesetting process is given back after this; a letter that takes longer than the limit is given up. */
   letterIdleMs: 60_000,
   letterLimitMs: 30_000,

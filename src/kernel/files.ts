@@ -97,6 +97,14 @@ export async function pendingUpload(tx: Tx, vault: Vault, id: string): Promise<S
   return row ? described(row, open(vault.system, `file|key|${id}`, row.key)) : null
 }
 
+/** The bytes of an upload that no case has claimed yet: the scan beside the form that is being filled in. */
+export async function pendingContent(tx: Tx, vault: Vault, store: ByteStore, id: string): Promise<Buffer | null> {
+  const { rows } = await sql<{ key: Buffer }>`select key from file where id = ${id} and case_no is null`.execute(tx)
+  const [row] = rows
+  if (!row) return null
+  return open(open(vault.system, `file|key|${id}`, row.key), `file|content|${id}`, await store.get(id))
+}
+
 export async function fileContent(
   tx: Tx,
   store: ByteStore,

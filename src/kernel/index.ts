@@ -22,6 +22,7 @@ export {
   filesOf,
   folderStore,
   keepUpload,
+  pendingContent,
   pendingUpload,
   type StoredFile,
   sweepUploads,

@@ -51,6 +51,18 @@ export const problems = {
     says: '提交的内容超过上限。',
     remedy: '请减小文件或分几次提交；已经提交的内容没有丢失。',
   },
+  'reader-not-installed': {
+    status: 501,
+    title: '没有安装文字识别',
+    says: '这台服务器没有安装文字识别，扫描件照样可以看，内容请照着录入。',
+    remedy: '需要的话，请管理员在程序目录运行 npm run ocr:install，不用重启。',
+  },
+  'no-picture': {
+    status: 422,
+    title: '不是扫描图片',
+    says: '这份文件不是图片，也不是扫描仪做的PDF，不能逐页显示、也读不出字。',
+    remedy: '请直接打开原文件看；附件照样随件保存。',
+  },
   'visit-step-passed': {
     status: 409,
     title: '这个号已经变了',

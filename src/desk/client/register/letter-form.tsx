@@ -15,8 +15,11 @@ import { LetterMatter } from './letter-matter.tsx'
 import { LetterMore } from './letter-more.tsx'
 import { LetterOrigin } from './letter-origin.tsx'
 import { LetterPerson } from './letter-person.tsx'
+import { ScanViewer } from './scan-viewer.tsx'
 import type { Registered } from './slip.tsx'
 import { TypingDuplicates } from './typing-duplicates.tsx'
+
+const titleMost = 200
 
 /** A called number of the counter. */
 export type Visit = { id: string; people: number }
@@ -50,7 +53,7 @@ export function LetterForm({
         : emptyLetter(lastChannel(), today()),
     [visit],
   )
-  const kept = useDraft<Letter>(visit ? `register/${visit.id}` : 'register', empty, (values) => 'matters' in values)
+  const kept = useDraft<Letter>(visit ? `register/${visit.id}` : 'register', empty, (values) => 'scan' in values)
   const letter = kept.values
   const [wrong, setWrong] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)
@@ -90,8 +93,23 @@ export function LetterForm({
   }
   const part: PartProps = { id, letter, set, wrong }
   return (
-    <main id="main" className="page register">
+    <main id="main" className={letter.scan ? 'page register with-scan' : 'page register'}>
       <h1>{visit ? '登记来访' : '登记一件'}</h1>
+      {letter.scan && (
+        <ScanViewer
+          key={letter.scan.id}
+          scan={letter.scan}
+          sealed={isSealed(letter)}
+          onRemove={() => set({ scan: null })}
+          onTake={(into, words) =>
+            set(
+              into === 'title'
+                ? { title: words.replace(/\s+/g, ' ').slice(0, titleMost) }
+                : { content: [letter.content.trim(), words].filter(Boolean).join('\n') },
+            )
+          }
+        />
+      )}
       <form ref={form} onSubmit={submit} onKeyDown={press} noValidate>
         <div className="register-parts">
           <LetterOrigin {...part} />

@@ -6,6 +6,7 @@ import { FilesControl } from '../acts/fields/files.tsx'
 import { channels, purposes } from '../law/codes.ts'
 import { today } from '../server/now.ts'
 import type { PartProps } from './letter-form.tsx'
+import { ScanDrop } from './scan-drop.tsx'
 
 const listed = (table: Readonly<Record<string, string>>) =>
   // Two-digit keys of 10 and more count as numbers and would come first.
@@ -84,7 +85,10 @@ export function LetterOrigin({ id, letter, set, wrong }: PartProps) {
           )}
         </Field>
       </div>
-      <Field id={`${id}-files`} title="扫描件和附件" required={false} wrong={wrong.files}>
+      {!letter.scan && (
+        <ScanDrop id={`${id}-scan`} onScan={([scan]) => set({ scan: scan ?? null })} wrong={wrong.scan} />
+      )}
+      <Field id={`${id}-files`} title="附件" required={false} wrong={wrong.files}>
         {(tied) => <FilesControl tied={tied} value={letter.files} onChange={(files) => set({ files })} />}
       </Field>
     </fieldset>

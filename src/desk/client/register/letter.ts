@@ -32,6 +32,8 @@ export type Letter = {
   eService: boolean
   peopleCount: number | null
   signerCount: number | null
+  /** The paper itself, opened beside the form. */
+  scan: Upload | null
   files: readonly Upload[]
   /** Further matters of the same letter. */
   matters: readonly Matter[]
@@ -75,6 +77,7 @@ export const emptyLetter = (channel: string, receivedOn: string): Letter => ({
   eService: false,
   peopleCount: null,
   signerCount: null,
+  scan: null,
   files: [],
   matters: [],
 })
@@ -108,6 +111,7 @@ export function submissionOf(letter: Letter, today: string): Submission {
     ...(letter.peopleCount ? { peopleCount: letter.peopleCount } : {}),
     ...(letter.signerCount ? { signerCount: letter.signerCount } : {}),
     ...(letter.matters.length ? { matters: letter.matters.map(matterOf) } : {}),
+    ...(letter.scan ? { scan: letter.scan.id } : {}),
     ...(letter.files.length ? { files: letter.files.map(({ id }) => id) } : {}),
   }
 }

@@ -11,12 +11,15 @@ export type Asked = {
   /** Idempotency-Key: sending the same thing twice does it once. */
   key?: string
   headers?: Record<string, string>
+  /** The server works on it for a while. */
+  slow?: boolean
   /** A missing session is an answer here, and no reason to ask for a password. */
   signedOut?: boolean
 }
 
 /** Longer than the server's own limits: then the connection is gone, not slow. */
 const answerMs = 40_000
+const slowAnswerMs = 180_000
 
 /** @throws Failure with the server's words, or `unreachable` */
 export async function call<T>(path: string, asked: Asked = {}): Promise<T> {
@@ -35,9 +38,9 @@ export async function request(path: string, asked: Asked = {}): Promise<Response
   }
 }
 
-async function send(path: string, { method = 'GET', body, key, headers }: Asked): Promise<Response> {
+async function send(path: string, { method = 'GET', body, key, headers, slow }: Asked): Promise<Response> {
   const leave = new AbortController()
-  const timer = setTimeout(() => leave.abort(), answerMs)
+  const timer = setTimeout(() => leave.abort(), slow ? slowAnswerMs : answerMs)
   try {
     return await fetch(`/api/v1${path}`, {
       method,
