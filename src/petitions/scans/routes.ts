@@ -60,5 +60,5 @@ export function scanRoutes(app: Http, house: Petitions): void {
 const said = (result: Result) => {
   const lacks = 'lacks' in result ? result.lacks : 'shape'
   if (lacks === 'page') return problem('not-found')
-  return problem(lacks === 'reader' ? 'reader-not-installed' : 'no-picture')
+  return lacks === 'reader' ? problem('reader-not-installed') : problem('no-picture')
 }

@@ -45,6 +45,7 @@ const map: readonly (readonly [string, readonly (readonly [string, string])[]])[
       ['Ctrl + Enter', '提交'],
       ['Esc', '收起表单（草稿保留）'],
       ['Tab', '下一项'],
+      ['Alt + 1 … 4', '登记表的各部分'],
       ['Alt + PgDn PgUp', '扫描件翻页'],
       ['Alt + + − 0 R', '扫描件放大、缩小、适合宽度、旋转'],
     ],

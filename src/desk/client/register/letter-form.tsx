@@ -20,6 +20,8 @@ import type { Registered } from './slip.tsx'
 import { TypingDuplicates } from './typing-duplicates.tsx'
 
 const titleMost = 200
+/** Where typing begins in a part. A checkbox before it is ticked seldom. */
+const firstFields = 'input:not([type=checkbox]):not([type=radio]), textarea, button'
 
 /** A called number of the counter. */
 export type Visit = { id: string; people: number }
@@ -89,6 +91,12 @@ export function LetterForm({
     if (!Object.keys(found).length) register.mutate(submissionOf(letter, today()))
   }
   const press = (event: KeyboardEvent): void => {
+    // Alt with a digit goes to a part: whoever types by the pile need not pass through what stays empty.
+    const part = event.altKey ? form.current?.querySelectorAll('fieldset')[Number(event.key) - 1] : undefined
+    if (part) {
+      event.preventDefault()
+      part.querySelector<HTMLElement>(firstFields)?.focus()
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) submit()
   }
   const part: PartProps = { id, letter, set, wrong }
@@ -129,7 +137,7 @@ export function LetterForm({
             登记
           </Button>
           <p className="hint">
-            <kbd>Ctrl</kbd> + <kbd>Enter</kbd> 登记。
+            <kbd>Ctrl</kbd> + <kbd>Enter</kbd> 登记，<kbd>Alt</kbd> + <kbd>1</kbd>…<kbd>4</kbd> 到各部分。
             {kept.unkept ? '浏览器不能保存草稿，请不要刷新。' : '随写随存，刷新、断网、登录过期都不会丢。'}
           </p>
           <Button block onClick={() => kept.forget()}>

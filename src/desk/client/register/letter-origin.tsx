@@ -5,8 +5,10 @@ import { Field } from '../acts/fields/field.tsx'
 import { FilesControl } from '../acts/fields/files.tsx'
 import { channels, purposes } from '../law/codes.ts'
 import { today } from '../server/now.ts'
+import { Doubt } from './doubt.tsx'
 import type { PartProps } from './letter-form.tsx'
 import { ScanDrop } from './scan-drop.tsx'
+import { letterDateDoubt } from './warnings.ts'
 
 const listed = (table: Readonly<Record<string, string>>) =>
   // Two-digit keys of 10 and more count as numbers and would come first.
@@ -45,7 +47,10 @@ export function LetterOrigin({ id, letter, set, wrong }: PartProps) {
         </Field>
         <Field id={`${id}-dated`} title="信上写的日期" required={false} wrong={wrong.letterDate}>
           {(tied) => (
-            <DayControl tied={tied} value={letter.letterDate} onChange={(letterDate) => set({ letterDate })} />
+            <>
+              <DayControl tied={tied} value={letter.letterDate} onChange={(letterDate) => set({ letterDate })} />
+              <Doubt words={letterDateDoubt(letter.letterDate, letter.receivedOn)} />
+            </>
           )}
         </Field>
       </div>

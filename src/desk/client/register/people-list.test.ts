@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { peopleIn, repeatedNames } from './people-list.ts'
-import { representativesDoubt } from './warnings.ts'
+import { letterDateDoubt, placeDoubt, representativesDoubt } from './warnings.ts'
 
 test('a pasted list is read line by line, with what stands behind the names', () => {
   assert.deepEqual(peopleIn('张三\n 李四 13800138000\r\n3. 王五\t11010519491231002x\n\n'), [
@@ -36,4 +36,13 @@ test('RGT-12: more than five representatives, or a crowd without any, is said an
   assert.equal(representativesDoubt(true, 2, 12, 5), '')
   assert.equal(representativesDoubt(true, 5, 5, 0), '')
   assert.equal(representativesDoubt(false, 40, 0, 0), '')
+})
+
+test('a letter dated after it came, and a place of another city, are doubted; the own places are not', () => {
+  assert.match(letterDateDoubt('2026-11-25', '2026-11-24'), /晚于收到日期/)
+  assert.equal(letterDateDoubt('2026-11-24', '2026-11-24'), '')
+  const own = ['示例市', '城东区', '柳湾镇']
+  assert.match(placeDoubt('邻近市东门街1号', own), /“邻近市”不在本市.*照样登记/)
+  for (const place of ['示例市城东区', '城东区东门街', '柳湾镇三组', '菜市场后面', '', '广西示例市城东区'])
+    assert.equal(placeDoubt(place, own), '', place)
 })

@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { SameWords } from '../case/same-words.tsx'
 import { stageTitle } from '../law/words.ts'
 import type { Duplicate } from '../server/api.ts'
 import { call } from '../server/request.ts'
 import { identityOf, isSealed, type Letter } from './letter.ts'
 import { peopleIn } from './people-list.ts'
+import { useRested } from './rested.ts'
 
-/** Ask when the typing rests. Each question is written down on the server (RG-5a). */
-const restMs = 900
 /** A person alone finds nothing: there must be a text to compare. */
 const leastChars = 12
 
 /** Likely duplicates of what is being typed, with their reasons. They open in a window of their own; nothing is decided here. */
 export function TypingDuplicates({ letter }: { letter: Letter }) {
+  // Each question is written down on the server (RG-5a).
   const question = useRested(questionOf(letter))
   const found = useQuery({
     queryKey: ['typing-duplicates', question],
@@ -77,13 +76,4 @@ function questionOf(letter: Letter): string {
     title: letter.title.trim(),
     content: letter.content.trim(),
   })
-}
-
-function useRested(value: string): string {
-  const [rested, setRested] = useState('')
-  useEffect(() => {
-    const timer = window.setTimeout(() => setRested(value), restMs)
-    return () => window.clearTimeout(timer)
-  }, [value])
-  return rested
 }

@@ -30,3 +30,17 @@ export function representativesDoubt(visit: boolean, named: number, present: num
     return `来了${Math.max(named, present)}人：请推选不超过${representativesMost}名代表；没有推选也照样接待，按实际人数登记。`
   return ''
 }
+
+/** What the letter says of its own day. @param receivedOn may still be empty */
+export function letterDateDoubt(dated: string, receivedOn: string): string {
+  if (dated && receivedOn && dated > receivedOn) return '信上写的日期晚于收到日期，请核对。可以照样登记。'
+  return ''
+}
+
+/** A place that begins with the name of another city or province. @param own names of the own regions */
+export function placeDoubt(place: string, own: readonly string[]): string {
+  const elsewhere = place.trim().match(/^[\p{Script=Han}]{2,8}?(省|自治区|市|自治州|盟)/u)?.[0]
+  if (!elsewhere || own.some((name) => name === elsewhere || name.startsWith(elsewhere) || elsewhere.endsWith(name)))
+    return ''
+  return `“${elsewhere}”不在本市，请核对地点。照样登记；确属外地的，登记后告知信访人有权处理的机关。`
+}
