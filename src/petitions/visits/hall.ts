@@ -3,7 +3,7 @@ import type { Organ } from '../../people/index.ts'
 import type { HallView } from './tickets.ts'
 
 /** How often the screen asks again. It runs no script: any television with a browser will do. */
-const refreshSeconds = 5
+export const refreshSeconds = 5
 
 const style = `
   * { box-sizing: border-box; margin: 0 }
@@ -33,7 +33,6 @@ export function hallPage(organ: Organ, { called, waiting }: HallView): string {
 ${now ? `<ol>${item(now, true)}${earlier.map((one) => item(one, false)).join('')}</ol>` : '<p>现在没有叫号。请先取号，坐下等一会儿。</p>'}
 </main>
 <footer><p>还有${waiting}个号在等。过号了，告诉工作人员，不用重新排。</p></footer>`,
-    true,
   )
 }
 
@@ -44,12 +43,11 @@ export const hallChoice = (organs: readonly Organ[]): string =>
     `<main><h1>这块屏幕放在哪里？</h1><ol>${organs
       .map(({ code, name }) => `<li><a href="/hall?organ=${encodeURIComponent(code)}">${text(name)}</a></li>`)
       .join('')}</ol></main>`,
-    false,
   )
 
-const document = (title: string, body: string, again: boolean): string => `<!doctype html>
+const document = (title: string, body: string): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-${again ? `<meta http-equiv="refresh" content="${refreshSeconds}">` : ''}<title>来访叫号 ${text(title)}</title><style>${style}</style></head>
+<title>来访叫号 ${text(title)}</title><style>${style}</style></head>
 <body>${body}</body></html>`
 
 const text = (words: string): string =>

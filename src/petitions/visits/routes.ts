@@ -7,7 +7,7 @@ import { parseCaseNo } from '../numbers.ts'
 import { pdfReply } from '../pdf.ts'
 import type { Petitions } from '../petitions.ts'
 import { CaseParams } from '../schemas.ts'
-import { hallChoice, hallPage, hallPolicy } from './hall.ts'
+import { hallChoice, hallPage, hallPolicy, refreshSeconds } from './hall.ts'
 import {
   callNext,
   drawTicket,
@@ -205,6 +205,7 @@ export function visitRoutes(app: Http, house: Petitions): void {
       const organ = asked ?? (halls.length === 1 ? halls[0] : undefined)
       reply.type('text/html; charset=utf-8').header('content-security-policy', hallPolicy)
       if (!organ) return reply.send(hallChoice(halls))
+      reply.header('refresh', String(refreshSeconds))
       return reply.send(hallPage(organ, await units.read(publicPrincipal, (tx) => hallOf(tx, organ.code, today()))))
     },
   )
