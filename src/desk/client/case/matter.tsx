@@ -1,7 +1,7 @@
 import { dayAtMs, dayWithWeekday, instantMs } from '../days.ts'
 import type { CaseView } from '../server/api.ts'
 import { today } from '../server/now.ts'
-import { casePath } from '../server/queries.ts'
+import { Attachments } from './attachment.tsx'
 import { People } from './people.tsx'
 
 /** What the person wants and wrote, who it is (masked), and what came with it. */
@@ -38,16 +38,7 @@ export function Matter({ view }: { view: CaseView }) {
       {view.files.length > 0 && (
         <>
           <h3>附件</h3>
-          <ul className="attached">
-            {view.files.map(({ id, name, bytes }) => (
-              <li key={id}>
-                <a href={`/api/v1${casePath(view.caseNo)}/files/${id}`} download={name}>
-                  {name}
-                </a>{' '}
-                <span className="hint">{sizeInWords(bytes)}</span>
-              </li>
-            ))}
-          </ul>
+          <Attachments view={view} />
         </>
       )}
       <h3>登记</h3>
@@ -58,6 +49,3 @@ export function Matter({ view }: { view: CaseView }) {
     </article>
   )
 }
-
-const sizeInWords = (bytes: number): string =>
-  bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`

@@ -2,6 +2,7 @@ import type { Problem } from '../../../kernel/index.ts'
 import type { Account, Category, Me, Organ, PolicyTag, Region, Spelled } from '../../../people/index.ts'
 import type {
   Counts,
+  FilePreview,
   KeptFilter,
   Performed,
   PreviewView,
@@ -17,6 +18,7 @@ export type {
   Account,
   Category,
   Counts,
+  FilePreview,
   KeptFilter,
   Me,
   Organ,
