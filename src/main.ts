@@ -52,6 +52,7 @@ import {
   openCasesByOrgan,
   openChannels,
   type Petitions,
+  postRoutes,
   publicRoutes,
   runRoutine,
   scanRoutes,
@@ -242,6 +243,7 @@ export async function listen(
   publicRoutes(app, house.petitions)
   staffRoutes(app, house.petitions)
   listRoutes(app, house.petitions)
+  postRoutes(app, house.petitions)
   visitRoutes(app, house.petitions)
   scanRoutes(app, house.petitions)
   calendarRoutes(app, house.petitions, house.calendar)

@@ -67,6 +67,8 @@ const defaults = {
   /** A list as a sheet: the most of it, and how much is read at once. */
   exportRows: 20_000,
   exportPageRows: 1_000,
+  /** Papers that the print room sees at once, the oldest first. */
+  postingsMaxRows: 200,
   /** Kept filters of work lists. */
   filtersPerAccount: 30,
 

@@ -154,6 +154,12 @@ export const problems = {
     says: '这个附件不能在页面里打开：可能已损坏，或者太大。',
     remedy: '请下载后查看。',
   },
+  'nothing-to-print': {
+    status: 400,
+    title: '没有可打印的',
+    says: '所选的都没有留下可用的地址，或者要求对本单位保密，没有打印。',
+    remedy: '请当面送达，或由保管人员代为联系。',
+  },
   'too-many-rows': {
     status: 400,
     title: '太多，没有导出',

@@ -320,6 +320,18 @@ export interface Party {
   role: string
 }
 
+export interface Posting {
+  account: string
+  case_no: string
+  document: string
+  number: Buffer | null
+  organ: string
+  posted_on: string | null
+  printed_at: string | null
+  set_aside: Generated<boolean>
+  updated_at: string
+}
+
 export interface Push {
   case_no: string
   created_at: string
@@ -471,6 +483,7 @@ export interface DB {
   organ_duty: OrganDuty
   outbox: Outbox
   party: Party
+  posting: Posting
   push: Push
   push_subscription: PushSubscription
   rating: Rating

@@ -110,6 +110,10 @@ export const policies = {
   'gateway.report': { roles: 'anyone', why: 'the SMS gateway reports arrival; its signature is the proof' },
   'admin.messages': { roles: ['system-admin'], why: 'channels that messages leave by, and the trial box' },
   'admin.notice-texts': { roles: ['system-admin'], why: 'words of the notices to people' },
+  'post.work': {
+    roles: ['registrar', 'dispatcher', 'liaison', 'handler'],
+    why: 'print room of the own organ: what goes by post, numbers, list for the post; addresses only by identity.reveal',
+  },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
 } as const satisfies Record<string, PolicyRow>
 

@@ -48,6 +48,7 @@ export const router = createBrowserRouter(
               path: 'approve/:caseNo?',
               lazy: async () => ({ Component: (await import('./approve/approve-page.tsx')).ApprovePage }),
             },
+            { path: 'post', lazy: async () => ({ Component: (await import('./print/post-page.tsx')).PostPage }) },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {
               path: 'account',

@@ -1,5 +1,6 @@
 export { composeLetter } from './compose/index.ts'
 export { type Evidence, evidenceList, interviewRecord, visitSlip } from './compose/papers.ts'
+export { addresses, postingList } from './compose/post.ts'
 export type { Frame } from './frame.ts'
 export type { Block, Cover, Fact, LetterModel } from './model.ts'
 export { UnprintableText } from './printable.ts'

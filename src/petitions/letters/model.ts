@@ -7,7 +7,7 @@ import type { DocumentCode } from '../../law/index.ts'
 export type LetterModel = {
   readonly code: DocumentCode | PaperCode
   /** Which template prints it. */
-  readonly layout: 'letter' | 'receipt' | 'form' | 'statement' | 'paper' | 'slip'
+  readonly layout: 'letter' | 'receipt' | 'form' | 'statement' | 'paper' | 'slip' | 'labels' | 'envelopes'
   readonly title: string
   /** Full name of the issuing organ; of the receiving one where a person issues it. */
   readonly organ: string
@@ -35,12 +35,22 @@ export type LetterModel = {
   readonly copies?: readonly string[]
   /** `slip`: an 80 mm roll, or a sheet of A5. */
   readonly sheet?: 'roll' | 'a5'
+  /** `labels`, `envelopes`: where letters go. Never stored: full names and addresses, printed once (RG-8). */
+  readonly labels?: readonly PostLabel[]
   /** A look before issue: marked as one on every page, without a seal. Never set in what is stored. */
   readonly preview?: true
 }
 
 /** Papers of the counter, which are no documents of the law: they have no number and prove no decision. */
-export type PaperCode = 'interview-record' | 'evidence-list' | 'visit-slip'
+export type PaperCode = 'interview-record' | 'evidence-list' | 'visit-slip' | 'addresses' | 'posting-list'
+
+export type PostLabel = {
+  readonly name: string
+  readonly address: string
+  readonly caseNo: string
+  readonly from: string
+  readonly fromAddress: string
+}
 
 /** Where the person looks the case up. `url` is drawn as a QR code. */
 export type Query = { readonly url: string; readonly code: string | null }

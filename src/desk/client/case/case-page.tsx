@@ -63,6 +63,9 @@ function NotHere({ caseNo }: { caseNo: string }) {
   )
 }
 
+/** Inputs that another page may choose already: which case it repeats, which letter arrived under which number. */
+const chosenElsewhere = new Set(['decision', 'caseNo', 'into', 'document', 'mode', 'proof'])
+
 function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
   const [params, setParams] = useSearchParams()
   const canJudge = acts.some(({ action, allowed }) => action === 'confirm-duplicate' && allowed)
@@ -70,7 +73,7 @@ function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
   const proposals = canJudge ? (duplicates.data ?? []) : []
   const steps = nextSteps(acts, proposals.length ? ['confirm-duplicate'] : [])
   const open = steps.ready.find(({ act }) => act.action === params.get('act'))?.act
-  const start = Object.fromEntries([...params].filter(([name]) => ['decision', 'caseNo', 'into'].includes(name)))
+  const start = Object.fromEntries([...params].filter(([name]) => chosenElsewhere.has(name)))
   const [written, setWritten] = useState<Record<string, unknown> | null>(null)
   const look = usePreview(view.caseNo, open, written)
   const go = (action: string | null, values: Values = {}): void =>

@@ -46,6 +46,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
       )}
       <h2>查阅</h2>
       {lists && <ListLink queue={named('all')[0]} />}
+      {may('post.work') && <NavLink to="/post">寄送</NavLink>}
       <NavLink to="/law">法规与期限</NavLink>
       <AdminNav />
     </nav>

@@ -12,6 +12,7 @@ import type {
   Me,
   Organ,
   Page,
+  Posting,
   PreviewView,
   ProcedureRow,
   Region,
@@ -106,6 +107,12 @@ export const filtersQuery = queryOptions({
   queryKey: ['filters'],
   queryFn: () => call<{ items: KeptFilter[] }>('/filters').then(({ items }) => items),
 })
+
+export const postingsQuery = (state: 'open' | 'posted') =>
+  queryOptions({
+    queryKey: ['postings', state],
+    queryFn: () => call<{ items: Posting[] }>(`/postings?state=${state}`).then(({ items }) => items),
+  })
 
 export const searchQuery = (words: string) =>
   queryOptions({

@@ -2,9 +2,13 @@ import { day, zhDay } from '../../../law/index.ts'
 import type { Block, Fact, LetterModel, PaperCode } from '../model.ts'
 
 /** Papers of the counter, made from what was typed there. They name nobody: whoever signs writes the name by hand. */
-type Sheet = { organ: string; caseNo: string; today: string; sample: boolean }
+export type Sheet = { organ: string; caseNo: string; today: string; sample: boolean }
 
-const paper = (code: PaperCode, { organ, caseNo, today, sample }: Sheet, rest: Partial<LetterModel>): LetterModel => ({
+export const paper = (
+  code: PaperCode,
+  { organ, caseNo, today, sample }: Sheet,
+  rest: Partial<LetterModel>,
+): LetterModel => ({
   code,
   layout: 'paper',
   title: '',
