@@ -116,6 +116,32 @@ describe('lists in Chromium', { skip }, () => {
     for (const caseNo of drafts) await office.refused(chief, caseNo, 'issue-opinion', {}, 'step-passed')
   })
 
+  for (const { width, dark } of [{ width: 320, dark: true }, { width: 768 }, { width: 1440, dark: true }])
+    test(`${width} px${dark ? ', dark' : ''}: lists with their filter, the print room and the inbox have no violation`, async () => {
+      const { caseNo } = await office.send({ eService: false })
+      await office.toHandling(caseNo)
+      const { page, trouble, close } = await deskOf('liaison', { width, dark: dark ?? false })
+      await page.goto(`${server.url}/desk/lists/all?due=2026-12-31`)
+      await page.getByRole('button', { name: /期限到12月31日为止/ }).waitFor()
+      await page.keyboard.press('f')
+      await page.getByLabel('问题属地').waitFor()
+      trouble.push(...(await check(page, 'list')))
+      await page.goto(`${server.url}/desk/post`)
+      await page
+        .getByLabel(/^挂号号码 受理告知书/)
+        .first()
+        .waitFor()
+      trouble.push(...(await check(page, 'post')))
+      await page.getByRole('button', { name: '已寄，等回执' }).click()
+      await page.getByText('交寄清单').waitFor()
+      trouble.push(...(await check(page, 'posted')))
+      await page.goto(`${server.url}/desk/approve`)
+      await page.getByText('没有等待批准、签发或审核的件。').waitFor()
+      trouble.push(...(await check(page, 'inbox')))
+      assert.deepEqual(trouble, [])
+      await close()
+    })
+
   test('five are sent on at once, one is refused with its article; a filter is kept and the list leaves as a sheet', async () => {
     const p = office.who()
     for (let n = 0; n < 5; n++) {

@@ -132,6 +132,7 @@ export function ActForm({
           offered={usualValue(me.account, field.name)}
         />
       ))}
+      {act.action === 'correct' && <RegisteredNow field={values.field} view={view} />}
       <Consequences act={act} />
       {missing && (
         <MissingList missing={missing} onGo={(field) => goTo(form.current, `${id}-${field.replaceAll('.', '-')}`)} />
@@ -153,6 +154,19 @@ export function ActForm({
       </p>
     </form>
   )
+}
+
+/** 现在登记的: what a correction takes the place of; the record of it stays. */
+function RegisteredNow({ field, view }: { field: unknown; view: CaseView }) {
+  const now: Readonly<Record<string, string>> = {
+    category: view.categoryTitle ?? '未分类',
+    placeRegion: view.placeTitle ?? '未填',
+    channel: view.channelTitle,
+    peopleCount: `${view.peopleCount} 人`,
+    signerCount: `${view.signerCount} 人`,
+  }
+  const value = now[String(field)]
+  return value ? <p className="hint">现在登记的：{value}。更正后原记录保留，信访人看得见更正过一处。</p> : null
 }
 
 /** Signing and approving: cinnabar, as a seal. */

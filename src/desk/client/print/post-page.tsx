@@ -26,7 +26,7 @@ export function PostPage() {
         <h1>寄送</h1>
         <span className="list-order">没有同意电子送达的信访人，文书挂号邮寄</span>
       </div>
-      <p className="filter-chips">
+      <p className="filter-chips post-states">
         {(
           [
             ['open', '待寄'],

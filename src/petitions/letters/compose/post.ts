@@ -1,3 +1,4 @@
+import { day, zhDay } from '../../../law/index.ts'
 import type { LetterModel, PostLabel } from '../model.ts'
 import { paper, type Sheet } from './papers.ts'
 
@@ -16,19 +17,17 @@ export const postingList = (sheet: Sheet, on: string, letters: readonly PostedLe
       {
         kind: 'facts',
         rows: [
-          { label: '交寄日期', value: on },
+          { label: '交寄日期', value: zhDay(day(on)) },
           { label: '件数', value: `${letters.length}件` },
         ],
       },
       {
         kind: 'table',
-        columns: ['序号', '文书', '收件人', '种类', '挂号号码'],
+        columns: ['序号', '挂号号码、文书', '收件人'],
         rows: letters.map(({ title, no, caseNo, name, number }, index) => [
           String(index + 1),
-          [title, no, caseNo].filter(Boolean).join('\n'),
+          [number || '（没有登记号码）', [title, no].filter(Boolean).join('　'), caseNo].join('\n'),
           name,
-          '挂号',
-          number,
         ]),
       },
       {
