@@ -14,7 +14,9 @@ export function Frame() {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   const page = useRef<HTMLDivElement>(null)
-  useKeys({ n: may('submission.create') ? () => void navigate('/register') : undefined })
+  // On the page itself N begins the next one.
+  const mayRegister = may('submission.create') && pathname !== '/register'
+  useKeys({ n: mayRegister ? () => void navigate('/register') : undefined })
   // A new page begins at its top, as a page that the browser loaded would.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what it depends on
   useEffect(() => {
