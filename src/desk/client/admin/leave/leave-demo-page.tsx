@@ -39,7 +39,7 @@ export function LeaveDemoPage() {
       <div role="status" className="admin-danger">
         <h2>示例数据已经清空</h2>
         {opened.data?.state === 'open' ? (
-          <a className="admin-new" href={leave.data.setup}>
+          <a className="admin-new admin-open" href={leave.data.setup}>
             现在建立本市的系统
           </a>
         ) : (
