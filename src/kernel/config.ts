@@ -23,6 +23,8 @@ const defaults = {
   formBodyBytes: 2_097_152,
   fileBytes: 31_457_280,
   filesPerSubmission: 10,
+  /** Uploads that one address may begin. */
+  uploadsPerAddressPerHour: 300,
   /** An uploaded file that no submission claims is removed after this. */
   fileUnclaimedMs: 24 * 3_600_000,
 

@@ -439,6 +439,18 @@ export interface Submission {
   title: Buffer
 }
 
+export interface Upload {
+  file: string | null
+  id: string
+  key: Buffer
+  length: number
+  media_type: string
+  name: Buffer
+  pieces: Generated<number>
+  received: Generated<number>
+  touched_at: string
+}
+
 export interface VisitTicket {
   account: string | null
   called_at: string | null
@@ -493,5 +505,6 @@ export interface DB {
   session: Session
   setting: Setting
   submission: Submission
+  upload: Upload
   visit_ticket: VisitTicket
 }

@@ -129,7 +129,7 @@ export const keepFile = (
 ): Promise<StoredFile> =>
   house.kernel.units.write(publicPrincipal, (tx) =>
     keepUpload(tx, house.kernel.vault, house.kernel.files, {
-      name: nameOf(file.name),
+      name: fileNameOf(file.name),
       mediaType: file.mediaType.slice(0, 100),
       content: file.content,
       at: isoAt(house.kernel.clock.now()),
@@ -138,6 +138,6 @@ export const keepFile = (
 
 const fileNameChars = 200
 /** The last part of the name that the browser sent, without control and direction characters. */
-const nameOf = (name: string | undefined): string =>
+export const fileNameOf = (name: string | undefined): string =>
   [...((name ?? '').split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '')].slice(-fileNameChars).join('') ||
   '未命名文件'

@@ -3,6 +3,7 @@ import { dayAt, isoAt, jobPrincipal, sweepAttempts, sweepUploads } from '../kern
 import { isRefusal } from '../law/index.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
+import { sweepPieces } from './uploads.ts'
 import { sweepTickets } from './visits/tickets.ts'
 
 /**
@@ -35,12 +36,10 @@ export async function runRoutine(house: Petitions): Promise<{ deemed: number; la
   }
   await house.kernel.units.write(jobPrincipal('routine'), async (tx) => {
     await sweepAttempts(tx, now)
-    await sweepUploads(
-      tx,
-      house.kernel.files,
-      isoAt(now.subtract({ milliseconds: house.kernel.settings.fileUnclaimedMs })),
-    )
     await sweepTickets(tx, dayAt(now).subtract({ days: house.kernel.settings.visitTicketKeepDays }).toString())
+    const unclaimed = isoAt(now.subtract({ milliseconds: house.kernel.settings.fileUnclaimedMs }))
+    await sweepUploads(tx, house.kernel.files, unclaimed)
+    await sweepPieces(tx, house, unclaimed)
     await sql`delete from idempotency where at < ${isoAt(now.subtract({ milliseconds: house.kernel.settings.idempotencyKeepMs }))}`.execute(
       tx,
     )

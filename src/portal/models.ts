@@ -3,6 +3,7 @@
  * functions of these, the routes fill them from the rooms. Names follow `contract.md` §3 where a thing has one there.
  */
 import type { SiteData } from '../people/index.ts'
+import type { FilePreview } from '../petitions/index.ts'
 
 /** A day in Asia/Shanghai, `YYYY-MM-DD`. */
 export type Day = string
@@ -364,6 +365,18 @@ export type MyDataModel = {
   back: Href
 }
 
+export type OwnFileModel = {
+  page: Page
+  caseNo: string
+  name: string
+  bytes: number
+  preview: FilePreview
+  /** The bytes that the page shows. */
+  view: Href
+  download: Href
+  back: Href
+}
+
 // ── acts ────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What every act page knows of its case. `title` is null for a sealed one. */
@@ -460,6 +473,36 @@ export type ActDoneModel = {
   back: Href
 }
 
+// ── the short version in English ────────────────────────────────────────────────────────────────────────
+
+export type EnSubmitModel = {
+  page: Page
+  form: Form
+  answers: Record<'title' | 'content' | 'place' | 'name' | 'phone' | 'email' | 'address', string>
+  /** What happened, in a sentence, where the form comes back. */
+  note: string | null
+}
+/** Days are in words already. */
+export type EnReceiptModel = {
+  page: Page
+  caseNo: string
+  queryCode: string
+  received: string
+  organ: string
+  firstBy: string | null
+}
+export type EnTrackSignInModel = { page: Page; form: Form; caseNo: string; queryCode: string; note: string | null }
+export type EnTrackModel = {
+  page: Page
+  caseNo: string
+  received: string
+  status: string
+  holder: string | null
+  due: { day: string; owes: string } | null
+  documents: { title: string; english: string; href: Href }[]
+  full: Href
+}
+
 // ── documents and plain pages ───────────────────────────────────────────────────────────────────────────
 
 export type DocumentModel = {
@@ -531,6 +574,9 @@ export type PrivacyModel = {
   keep: { what: string; howLong: string; article: string }[]
 }
 
+/** RGT-17: addresses, phones, hours, in one place. */
+export type ContactsModel = { page: Page; dated: Dated; organs: { name: string; address: string; phone: string }[] }
+
 export type AccessibilityModel = {
   page: Page
   dated: Dated
@@ -601,6 +647,7 @@ export type Pages = {
   'lost-code-sent': LostCodeSentModel
   'my-data': MyDataModel
   'my-data-copy': MyDataModel
+  'own-file': OwnFileModel
   supplement: SupplementModel
   urge: UrgeModel
   rate: RateModel
@@ -613,6 +660,12 @@ export type Pages = {
   accessibility: AccessibilityModel
   law: LawModel
   verify: VerifyModel
+  contacts: ContactsModel
+  'en-home': HomeModel
+  'en-submit': EnSubmitModel
+  'en-receipt': EnReceiptModel
+  'en-track-sign-in': EnTrackSignInModel
+  'en-track': EnTrackModel
   message: MessageModel
 }
 

@@ -3,6 +3,12 @@
 export const HOME = '/'
 export const SUBMIT = '/submit'
 export const TRACK = '/track'
+export const CONTACTS = '/contacts'
+/** The short version in English. */
+export const EN = '/en'
+export const EN_SUBMIT = '/en/submit'
+export const EN_TRACK = '/en/track'
+export const UPLOADS = '/uploads'
 export const LOST_CODE = '/track/lost-code'
 export const GUIDE = '/guide'
 export const GUIDE_ALL = '/guide/all'
@@ -19,5 +25,8 @@ export const submitStep = (step: string): string => `${SUBMIT}/${step}`
 export const guideStep = (step: string): string => `${GUIDE}/${step}`
 export const receiptPage = (caseNo: string): string => `/receipt/${encodeURIComponent(caseNo)}`
 export const trackCase = (caseNo: string): string => `${TRACK}/${encodeURIComponent(caseNo)}`
+export const enReceipt = (caseNo: string): string => `${EN}/receipt/${encodeURIComponent(caseNo)}`
+export const enTrack = (caseNo: string): string => `${EN_TRACK}/${encodeURIComponent(caseNo)}`
+export const ownFile = (caseNo: string, id: string): string => `${trackCase(caseNo)}/files/${id}`
 export const myData = (caseNo: string): string => `${trackCase(caseNo)}/my-data`
 export const trackAct = (caseNo: string, action: string): string => `${trackCase(caseNo)}/${action}`

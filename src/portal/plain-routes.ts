@@ -5,7 +5,7 @@ import { localPath, switchDisplay } from './display.ts'
 import { lawTold, longestDays } from './guide/limits.ts'
 import { KEEP } from './keep.ts'
 import type { AccessibilityModel } from './models.ts'
-import { ACCESSIBILITY, DISPLAY, HOME, LAW, PRIVACY, RIGHTS } from './paths.ts'
+import { ACCESSIBILITY, CONTACTS, DISPLAY, HOME, LAW, PRIVACY, RIGHTS } from './paths.ts'
 import { goTo, type Portal, pageAt, show, todayAt } from './portal.ts'
 import { open } from './route-config.ts'
 import { readTyped } from './typed.ts'
@@ -44,6 +44,23 @@ export function plainRoutes(app: Http, portal: Portal): void {
         dated: DATED,
         contact: portal.site.current().dataContact,
         keep: KEEP.map(({ what, howLong, article }) => ({ what, howLong, article })),
+      },
+      { keep: 'open' },
+    ),
+  )
+
+  app.get(CONTACTS, open, (request, reply) =>
+    show(
+      portal,
+      reply,
+      'contacts',
+      {
+        page: pageAt(portal, request, CONTACTS),
+        dated: DATED,
+        organs: house.directory
+          .organs()
+          .filter(({ kind, active, address, phone }) => kind === 'office' && active && (address || phone))
+          .map(({ name, address, phone }) => ({ name, address, phone })),
       },
       { keep: 'open' },
     ),

@@ -29,7 +29,7 @@ const PLAIN = [
   '/track',
 ]
 const POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 describe('every page', () => {
   for (const path of PLAIN)
@@ -40,7 +40,7 @@ describe('every page', () => {
       assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8')
       assert.equal(page.headers.get('content-security-policy'), POLICY)
       assert.equal(page.headers.get('x-content-type-options'), 'nosniff')
-      assert.equal(page.headers.get('cache-control'), path === '/track' ? 'no-store' : 'private, no-cache')
+      assert.equal(page.headers.get('cache-control'), /track$/.test(path) ? 'no-store' : 'private, no-cache')
       for (const { name, attributes } of tagsOf(page.html)) {
         const href = attributes.href ?? attributes.src
         if (!href?.startsWith('/')) continue
@@ -53,7 +53,7 @@ describe('every page', () => {
     for (const path of PLAIN) {
       const browser = served.browser()
       await browser.open(path)
-      assert.equal(browser.setCookies.length, ['/submit', '/track'].includes(path) ? 1 : 0, path)
+      assert.equal(browser.setCookies.length, /(submit|track)$/.test(path) ? 1 : 0, path)
       for (const line of browser.setCookies) assert.match(line, /^visit=[\w-]+; Path=\/; HttpOnly; SameSite=Lax$/)
     }
   })
@@ -250,6 +250,31 @@ describe('who decides, asked one by one', () => {
       await browser.press('next', { place })
       assert.ok(browser.words.includes(organ), browser.words)
     }
+  })
+})
+
+describe('the short version in English', () => {
+  test('submit, receipt, track: in English, registered like everything else', async () => {
+    const browser = served.browser()
+    await browser.open('/en/submit')
+    await browser.press('next', { title: ' ' })
+    assert.equal(browser.here.status, 422)
+    const told = { title: 'No water', content: 'For three days.', name: 'Jane Doe', email: 'jane@example.org' }
+    await browser.press('next', told)
+    assert.equal(browser.heading, 'Registered: this is your receipt')
+    const [, caseNo = ''] = /\/en\/receipt\/([\d-]+)$/.exec(browser.here.path) ?? []
+    const code = (browser.words.match(/Query code ([0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4})/) ?? [])[1] ?? ''
+    const later = served.browser()
+    await later.open('/en/track')
+    await later.press('next', { caseNo, queryCode: '0000-0000-0000-0000' })
+    assert.equal(later.here.status, 404)
+    assert.ok(later.words.includes('do not match'))
+    await later.press('next', { caseNo, queryCode: code })
+    for (const words of ['Registered. The office is deciding', 'By 16 June 2026 (Tuesday) it must tell you where'])
+      assert.ok(later.words.includes(words), later.words)
+    await later.open(`/track/${caseNo}/my-data`)
+    for (const words of ['Jane Doe', 'jane@example.org', '英文（English）'])
+      assert.ok(later.words.includes(words), words)
   })
 })
 

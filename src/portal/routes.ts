@@ -3,6 +3,7 @@ import type { Site } from '../people/index.ts'
 import type { Petitions } from '../petitions/index.ts'
 import { actRoutes } from './acts/routes.ts'
 import { openBuild } from './build.ts'
+import { englishRoutes } from './english/routes.ts'
 import { refuseForeign } from './forms.ts'
 import { guideRoutes } from './guide/routes.ts'
 import { showFault } from './messages.ts'
@@ -13,14 +14,16 @@ import { open } from './route-config.ts'
 import { submitRoutes } from './submit/routes.ts'
 import { lostCodeRoutes } from './track/lost-code.ts'
 import { myDataRoutes } from './track/my-data.ts'
+import { ownFileRoutes } from './track/own-files.ts'
 import { receiptRoutes } from './track/receipt-routes.ts'
 import { trackRoutes } from './track/routes.ts'
+import { uploadRoutes } from './upload-routes.ts'
 import { verifyRoutes } from './verify/routes.ts'
 import { createVisits } from './visit.ts'
 
-/** Nothing from another host, nothing inline, nowhere to send a form but here, in nobody's frame. */
+/** Nothing from another host, nothing inline, pieces of uploads to us alone, nowhere to send a form but here, in nobody's frame. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 const assetMaxAgeSeconds = 365 * 24 * 3600
 /** Addresses of programs: what is not found there is told in their language. */
@@ -61,12 +64,15 @@ export async function portalRoutes(
 
     plainRoutes(scope, portal)
     guideRoutes(scope, portal)
+    englishRoutes(scope, portal)
     verifyRoutes(scope, portal)
+    uploadRoutes(scope, portal)
     submitRoutes(scope, portal)
     receiptRoutes(scope, portal)
     lostCodeRoutes(scope, portal)
     trackRoutes(scope, portal)
     myDataRoutes(scope, portal)
+    ownFileRoutes(scope, portal)
     actRoutes(scope, portal)
     assetRoute(scope, portal)
 

@@ -311,6 +311,21 @@ const reasons = [
   { value: 'manner', title: '态度不好' },
 ]
 
+const enSubmit = {
+  page: at('/en/submit'),
+  form: form('/en/submit'),
+  answers: { title: '', content: 'No water for three days.', place: '', name: '', phone: '', email: '', address: '' },
+  note: null,
+}
+const ownFile = {
+  page: at(`/track/${NO}/files/f1`),
+  caseNo: NO,
+  name: '停水通知.txt',
+  bytes: 12_400,
+  view: `/track/${NO}/files/f1/view`,
+  download: `/track/${NO}/files/f1/download`,
+  back: `/track/${NO}/my-data`,
+}
 const lost = { page: at('/track/lost-code'), form: form('/track/lost-code'), caseNo: NO, phone: '', back: '/track' }
 const verify = { page: at('/verify'), caseNo: '', leaf: '', wrong: [], result: null }
 const ask = {
@@ -1100,6 +1115,75 @@ export const SAMPLES: readonly Sample[] = [
         },
       ],
     },
+  },
+  {
+    name: 'contacts',
+    page: 'contacts',
+    model: {
+      page: at('/contacts'),
+      dated: { version: '2026-11', since: '2026-11-24' },
+      organs: [
+        { name: '示例市信访局', address: '示例市青山路 8 号', phone: '0000-1230000' },
+        { name: '东湖县信访局', address: '东湖县文明街 21 号', phone: '0000-4560000' },
+      ],
+    },
+  },
+  { name: 'en-home', page: 'en-home', model: { page: at('/en') } },
+  { name: 'en-submit', page: 'en-submit', model: enSubmit },
+  {
+    name: 'en-submit-errors',
+    page: 'en-submit',
+    model: {
+      ...enSubmit,
+      form: form('/en/submit', [{ field: 'title', says: 'Please say in one sentence what it is about' }]),
+    },
+  },
+  {
+    name: 'en-receipt',
+    page: 'en-receipt',
+    model: {
+      page: at(`/en/receipt/${NO}`),
+      caseNo: NO,
+      queryCode: '7K3M9QXT2B5C8D4F',
+      received: '3 November 2026 (Tuesday)',
+      organ: '示例市信访局',
+      firstBy: '18 November 2026 (Wednesday)',
+    },
+  },
+  {
+    name: 'en-track-sign-in',
+    page: 'en-track-sign-in',
+    model: {
+      page: at('/en/track'),
+      form: form('/en/track'),
+      caseNo: NO,
+      queryCode: '',
+      note: 'Number and query code do not match. Please compare them with your receipt.',
+    },
+  },
+  {
+    name: 'en-track',
+    page: 'en-track',
+    model: {
+      page: at(`/en/track/${NO}`),
+      caseNo: NO,
+      received: '3 November 2026 (Tuesday)',
+      status: 'Accepted. The organ is handling it.',
+      holder: '示例区住房和城乡建设局',
+      due: { day: '11 January 2027 (Monday)', owes: 'answer you in writing' },
+      documents: [{ title: '受理告知书', english: 'notice of acceptance', href: `/track/${NO}/documents/a` }],
+      full: `/track/${NO}`,
+    },
+  },
+  {
+    name: 'own-file-text',
+    page: 'own-file',
+    model: { ...ownFile, preview: { kind: 'text', text: '停水三天。\n没有公告。', cut: true } },
+  },
+  {
+    name: 'own-file-none',
+    page: 'own-file',
+    model: { ...ownFile, preview: { kind: 'none', says: '这种文件这里看不了，请下载后打开。' } },
   },
   { name: 'lost-code', page: 'lost-code', model: lost },
   {

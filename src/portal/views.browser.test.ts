@@ -21,7 +21,7 @@ const CHROMIUM = '/usr/bin/chromium'
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
 const QUIET = ['--disable-background-networking', '--disable-component-update']
 const POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const all = [320, 768, 1440]
 const full = process.env.DENGWEN_FULL === '1'
 /** Colours do not change with the width, nor what is too wide at 320 px with more room. */

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Served, servePortal } from '../../../test/portal.ts'
 import { jobPrincipal } from '../../kernel/index.ts'
-import { reconcile, type SubmissionInput, submit } from '../../petitions/index.ts'
+import { keepFile, reconcile, type SubmissionInput, submit } from '../../petitions/index.ts'
 
 let served: Served
 before(async () => {
@@ -160,6 +160,31 @@ describe('my data', () => {
     await browser.press('next', { what: 'correct', text: '电话写错了。' })
     await browser.open(`/track/${caseNo}/request-data`)
     assert.equal(browser.here.status, 409)
+  })
+
+  test('what was sent along is looked at, comes back as it was sent, and to nobody else', async () => {
+    const { house } = served.world
+    const keep = (name: string, content: Buffer) => keepFile(house.petitions, { name, mediaType: 'x/y', content })
+    // GBK, as the notepad of an old computer writes it.
+    const [page, note] = [
+      await keep('证据.html', Buffer.from('<b>甲</b>')),
+      await keep('说明.txt', Buffer.from([0xcd, 0xa3, 0xcb, 0xae, 0xc8, 0xfd, 0xcc, 0xec])),
+    ]
+    const { caseNo, queryCode } = await send({ files: [page.id, note.id] })
+    const browser = await signIn(caseNo, queryCode)
+    await browser.open(`/track/${caseNo}/files/${note.id}`)
+    assert.ok(browser.words.includes('停水三天'), browser.words)
+    const file = await browser.open(`/track/${caseNo}/files/${page.id}/download`)
+    assert.equal(file.html, '<b>甲</b>')
+    assert.equal(file.headers.get('content-type'), 'application/octet-stream')
+    assert.match(file.headers.get('content-disposition') ?? '', /^attachment/)
+    assert.doesNotMatch((await browser.open(`/track/${caseNo}/files/${page.id}`)).html, /<b>甲/)
+    const other = await send()
+    const stranger = await signIn(other.caseNo, other.queryCode)
+    for (const part of ['', '/view', '/download']) {
+      assert.equal((await stranger.open(`/track/${other.caseNo}/files/${page.id}${part}`)).status, 404)
+      assert.ok((await stranger.open(`/track/${caseNo}/files/${page.id}${part}`)).path.startsWith('/track?no='))
+    }
   })
 
   test('a sealed case shows it at the counter only', async () => {

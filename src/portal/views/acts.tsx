@@ -53,6 +53,7 @@ export function Supplement(model: SupplementModel) {
         hint={`可以一次选几个：${limits.kinds}。每个不超过 ${size(limits.bytesEach)}，最多 ${limits.files} 个。`}
         accept={limits.accept}
         bytesEach={limits.bytesEach}
+        most={limits.files}
       />
       <Continue title="提交补充" />
     </ActFrame>

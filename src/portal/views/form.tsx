@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Choice, FieldError, Form, Upload } from '../models.ts'
+import { UPLOADS } from '../paths.ts'
 import { size } from './size.ts'
 import { Own } from './text.tsx'
 
@@ -28,11 +29,15 @@ export function PageForm({ form, files = false, draft = false, children }: PageF
 }
 
 /** What has to be changed, each with a link to its field. Stands before everything else on the page. */
-export function ErrorSummary({ errors }: { errors: FieldError[] }) {
+export const ErrorSummary = ({ errors }: { errors: FieldError[] }) => (
+  <ErrorSummaryOf errors={errors} heading={`有 ${errors.length} 处要改，您写的内容都还在`} />
+)
+
+export function ErrorSummaryOf({ errors, heading }: { errors: FieldError[]; heading: string }) {
   if (errors.length === 0) return null
   return (
     <section className="errors" aria-labelledby="errors" tabIndex={-1} data-focus="">
-      <h2 id="errors">有 {errors.length} 处要改，您写的内容都还在</h2>
+      <h2 id="errors">{heading}</h2>
       <ul>
         {errors.map((error) => (
           <li key={error.field}>
@@ -237,39 +242,48 @@ type FilesProps = {
   hint: ReactNode
   accept: string
   bytesEach: number
+  most: number
 }
 
 /** Chooser, upload button and what is already there. Uploaded files stay with the form by id. */
-export function Files({ uploads, errors, label, hint, accept, bytesEach }: FilesProps) {
+export function Files({ uploads, errors, label, hint, accept, bytesEach, most }: FilesProps) {
   return (
     <>
       <Field name="upload" label={label} hint={hint} errors={errors} optional>
         {(described) => (
           <div className="chooser">
-            <input {...described} type="file" multiple accept={accept} data-max-bytes={bytesEach} />
-            <button className="second" type="submit" name="go" value="upload">
+            <input
+              {...described}
+              type="file"
+              multiple
+              accept={accept}
+              data-max-bytes={bytesEach}
+              data-max-files={most}
+              data-uploads={UPLOADS}
+            />
+            <button className="second" type="submit" name="go" value="upload" data-plain-upload="">
               上传选好的文件
             </button>
           </div>
         )}
       </Field>
-      <h2 className="small">{uploads.length === 0 ? '还没有上传文件' : `已经上传 ${uploads.length} 个文件`}</h2>
-      {uploads.length > 0 && (
-        <ul className="rows">
-          {uploads.map((file) => (
-            <li key={file.id}>
-              <input type="hidden" name="file" value={file.id} />
-              <span className="grow">
-                <Own>{file.name}</Own>
-              </span>
-              <span className="soft">{size(file.bytes)}</span>
-              <button className="link" type="submit" name="go" value={`remove-file-${file.id}`}>
-                删去<span className="unseen">“{file.name}”</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <h2 className="small" data-upload-count="">
+        {uploads.length === 0 ? '还没有上传文件' : `已经上传 ${uploads.length} 个文件`}
+      </h2>
+      <ul className="rows" data-uploaded="">
+        {uploads.map((file) => (
+          <li key={file.id}>
+            <input type="hidden" name="file" value={file.id} />
+            <span className="grow">
+              <Own>{file.name}</Own>
+            </span>
+            <span className="soft">{size(file.bytes)}</span>
+            <button className="link" type="submit" name="go" value={`remove-file-${file.id}`}>
+              删去<span className="unseen">“{file.name}”</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,7 +1,20 @@
 import { script, style } from 'virtual:portal-assets'
 import type { ReactNode } from 'react'
 import type { Page } from '../models.ts'
-import { ACCESSIBILITY, DISPLAY, GUIDE, HOME, LAW, PRIVACY, RIGHTS, SUBMIT, TRACK, VERIFY } from '../paths.ts'
+import {
+  ACCESSIBILITY,
+  CONTACTS,
+  DISPLAY,
+  EN,
+  GUIDE,
+  HOME,
+  LAW,
+  PRIVACY,
+  RIGHTS,
+  SUBMIT,
+  TRACK,
+  VERIFY,
+} from '../paths.ts'
 import { Hours } from './text.tsx'
 
 /** The seal 闻 as a data address: one request less, and no `/favicon.ico` asked for. */
@@ -21,14 +34,41 @@ type LayoutProps = {
 
 /** The whole document around a page's content. */
 export function Layout({ page, title, form, failed = false, children }: LayoutProps) {
-  const { site, display } = page
+  return (
+    <Frame
+      page={page}
+      title={`${failed ? '有地方要改：' : ''}${title} · 登闻 ${page.site.city}`}
+      lang="zh-CN"
+      form={form}
+      skip="跳到正文"
+    >
+      <Header page={page} form={form} />
+      <main id="main" className="wrap" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer page={page} />
+    </Frame>
+  )
+}
+
+type FrameProps = {
+  page: Page
+  title: string
+  lang: 'zh-CN' | 'en'
+  form: string | undefined
+  skip: string
+  children: ReactNode
+}
+
+/** Head and body of every page, in either language. */
+export function Frame({ page: { display }, title, lang, form, skip, children }: FrameProps) {
   const modes = [display.large && 'large', display.contrast && 'contrast'].filter(Boolean).join(' ')
   return (
-    <html lang="zh-CN" className={modes || undefined}>
+    <html lang={lang} className={modes || undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${failed ? '有地方要改：' : ''}${title} · 登闻 ${site.city}`}</title>
+        <title>{title}</title>
         <meta name="color-scheme" content="only light" />
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href={ICON} />
@@ -38,13 +78,9 @@ export function Layout({ page, title, form, failed = false, children }: LayoutPr
       <body>
         {form && <EnterMeansContinue form={form} />}
         <a className="skip" href="#main">
-          跳到正文
+          {skip}
         </a>
-        <Header page={page} form={form} />
-        <main id="main" className="wrap" tabIndex={-1}>
-          {children}
-        </main>
-        <Footer page={page} />
+        {children}
       </body>
     </html>
   )
@@ -87,30 +123,40 @@ function Header({ page, form }: { page: Page; form: string | undefined }) {
   )
 }
 
+const CHINESE = { legend: '显示方式', larger: '大字版', smaller: '标准字号', more: '高对比', less: '标准颜色' }
+
 /** One press each; a plain form, so it works with script off. */
-function Display({ page, form }: { page: Page; form: string | undefined }) {
+export function Display({
+  page,
+  form,
+  words = CHINESE,
+}: {
+  page: Page
+  form: string | undefined
+  words?: typeof CHINESE
+}) {
   const { large, contrast } = page.display
   const text = large ? 'text-normal' : 'text-large'
   const tone = contrast ? 'contrast-normal' : 'contrast-high'
   const buttons = (
     <>
       <button form={form} type="submit" name="go" value={text}>
-        {large ? '标准字号' : '大字版'}
+        {large ? words.smaller : words.larger}
       </button>
       <button form={form} type="submit" name="go" value={tone}>
-        {contrast ? '标准颜色' : '高对比'}
+        {contrast ? words.less : words.more}
       </button>
     </>
   )
   if (form)
     return (
       <fieldset className="display">
-        <legend className="unseen">显示方式</legend>
+        <legend className="unseen">{words.legend}</legend>
         {buttons}
       </fieldset>
     )
   return (
-    <form className="display" method="post" action={DISPLAY} aria-label="显示方式">
+    <form className="display" method="post" action={DISPLAY} aria-label={words.legend}>
       <input type="hidden" name="back" value={page.path} />
       {buttons}
     </form>
@@ -141,6 +187,10 @@ function Footer({ page }: { page: Page }) {
           <a href={LAW}>法规与期限</a>
           <a href={PRIVACY}>个人信息</a>
           <a href={ACCESSIBILITY}>无障碍</a>
+          <a href={CONTACTS}>联系方式与时间</a>
+          <a href={EN} lang="en">
+            English
+          </a>
         </nav>
       </div>
     </footer>

@@ -1,4 +1,5 @@
 import type { MyDataModel } from '../models.ts'
+import { ownFile } from '../paths.ts'
 import { fullMoment } from './days.ts'
 import { Layout } from './layout.tsx'
 import { size } from './size.ts'
@@ -31,7 +32,7 @@ export function MyData(model: MyDataModel) {
           </a>
         )}
       </p>
-      <Held {...model} />
+      <Held {...model} here />
       <h2>谁看过您的姓名和电话</h2>
       <Looked identity={model.identity} identityViews={model.identityViews} today={page.today} />
       <h2>留多久</h2>
@@ -58,7 +59,16 @@ export function MyData(model: MyDataModel) {
   )
 }
 
-function Held({ people, matter, files, submissionNo, receivedAt, office }: MyDataModel) {
+function Held({
+  caseNo,
+  people,
+  matter,
+  files,
+  submissionNo,
+  receivedAt,
+  office,
+  here = false,
+}: MyDataModel & { here?: boolean }) {
   return (
     <>
       <h2>您是谁</h2>
@@ -91,9 +101,13 @@ function Held({ people, matter, files, submissionNo, receivedAt, office }: MyDat
           <Each of={files}>
             {(file) => (
               <li>
-                <span className="grow">
+                {here ? (
+                  <a className="grow" href={ownFile(caseNo, file.id)}>
+                    <Own>{file.name}</Own>
+                  </a>
+                ) : (
                   <Own>{file.name}</Own>
-                </span>
+                )}
                 <span className="soft">{size(file.bytes)}</span>
               </li>
             )}

@@ -4,13 +4,16 @@ import type { PageName, Pages } from '../models.ts'
 import { Accessibility } from './accessibility.tsx'
 import { GenericAct } from './act.tsx'
 import { ActDone, Rate, Supplement, Urge, Withdraw } from './acts.tsx'
+import { Contacts } from './contacts.tsx'
 import { Document } from './document.tsx'
+import { EnHome, EnReceipt, EnSubmit, EnTrack, EnTrackSignIn } from './en.tsx'
 import { Guide, GuideAnswer, GuideAsk } from './guide.tsx'
 import { Home } from './home.tsx'
 import { Law } from './law.tsx'
 import { LostCode, LostCodeSent } from './lost-code.tsx'
 import { Message } from './message.tsx'
 import { MyData, MyDataCopy } from './my-data.tsx'
+import { OwnFile } from './own-file.tsx'
 import { Privacy } from './privacy.tsx'
 import { Receipt } from './receipt.tsx'
 import { Rights } from './rights.tsx'
@@ -42,10 +45,17 @@ const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   accessibility: Accessibility,
   law: Law,
   verify: Verify,
+  contacts: Contacts,
+  'en-home': EnHome,
+  'en-submit': EnSubmit,
+  'en-receipt': EnReceipt,
+  'en-track-sign-in': EnTrackSignIn,
+  'en-track': EnTrack,
   'lost-code': LostCode,
   'lost-code-sent': LostCodeSent,
   'my-data': MyData,
   'my-data-copy': MyDataCopy,
+  'own-file': OwnFile,
   message: Message,
 }
 

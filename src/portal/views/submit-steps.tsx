@@ -48,7 +48,7 @@ export function What({ answers, form, limits }: SubmitModel) {
             走单独的密封通道
           </button>
           <br />
-          不知道归谁管？<a href={GUIDE}>先看这事该找谁</a>
+          不知道归谁管？<a href={GUIDE}>先回答几个小问题，看这事该找谁</a>。不看也行，照样登记。
         </p>
       )}
     </>
@@ -202,6 +202,7 @@ export function Evidence({ form, uploads, files }: Step<'evidence'>) {
         hint={`可以一次选几个：${files.kinds}。每个不超过 ${size(files.bytesEach)}，最多 ${files.count} 个。手机拍的就行，看得清字即可。照片里可能带着拍摄地点，不想让人知道的，请先在手机上去掉。`}
         accept={files.accept}
         bytesEach={files.bytesEach}
+        most={files.count}
       />
       <Continue />
     </>

@@ -1,0 +1,64 @@
+import type { Stage } from '../../law/index.ts'
+
+/** Where a petition stands, for those who do not read Chinese. */
+export const STAGE_IN_ENGLISH: Readonly<Record<Stage, string>> = {
+  received: 'Registered. The office is deciding which organ is competent.',
+  registered: 'Registered. The office is deciding which organ is competent.',
+  deduped: 'Registered. The office is deciding which organ is competent.',
+  classified: 'Registered. The office is deciding which organ is competent.',
+  'reported-up': 'Submitted to the leadership, who decide which organ handles it.',
+  'to-sign': 'Sent to the competent organ.',
+  objected: 'The organ says that it is not competent. This is being checked.',
+  signed: 'The organ has it and decides whether to accept it.',
+  accepted: 'Accepted. The organ is handling it.',
+  handling: 'Accepted. The organ is handling it.',
+  'opinion-issued': 'The organ has issued its written opinion. It is on its way to you.',
+  served: 'The written opinion was delivered to you. You may ask for a review within 30 days.',
+  reported: 'The written opinion was delivered to you. You may ask for a review within 30 days.',
+  closed: 'Closed. You may ask for a review within 30 days of receiving the opinion.',
+  answered: 'Your suggestion was answered.',
+  redirected: 'Another legal procedure applies. The notice says which organ decides and by when you must apply.',
+  'not-accepted': 'Not accepted. The notice says why and what you can do.',
+  refused: 'Not accepted. The notice says why and what you can do.',
+  'finally-refused': 'Not accepted any more. The notice says why.',
+  replied: 'Answered directly by the office.',
+  'filed-away': 'Read and filed.',
+  merged: 'Handled together with an earlier petition on the same matter.',
+  litigation: 'Passed to the judicial authorities.',
+  discipline: 'Passed under seal to the competent authority.',
+  withdrawn: 'Withdrawn. You can undo this within 7 days.',
+  'no-contact': 'Paused: we could not reach you. It goes on as soon as you add information.',
+}
+export const SEALED_IN_ENGLISH = 'Registered under seal. Only number, status and dates are shown.'
+
+const DOCUMENTS: Readonly<Record<string, string>> = {
+  'DOC-01': 'receipt of registration',
+  'DOC-04': 'notice: where it was sent',
+  'DOC-05': 'notice of acceptance',
+  'DOC-06': 'notice of another procedure',
+  'DOC-07': 'notice of non-acceptance',
+  'DOC-08': 'notice of final non-acceptance',
+  'DOC-10': 'notice of extension',
+  'DOC-12': 'opinion',
+  'DOC-14': 'answer to a suggestion',
+  'DOC-24': 'statement of withdrawal',
+}
+export const documentInEnglish = (code: string): string => DOCUMENTS[code] ?? 'document'
+
+const OWES: Readonly<Record<string, string>> = {
+  'DL-01': 'tell you where your petition was sent',
+  'DL-02': 'tell you in writing whether it is accepted',
+  'DL-03': 'tell you in writing whether it is accepted',
+  'DL-05': 'answer you in writing',
+  'DL-06': 'answer you in writing',
+  'DL-19': 'answer your suggestion',
+}
+export const owedInEnglish = (rule: string): string | null => OWES[rule] ?? null
+
+/** 9 January 2027 (Saturday) */
+export function dayInEnglish(day: string): string {
+  const date = Temporal.PlainDate.from(day)
+  const months = 'January February March April May June July August September October November December'.split(' ')
+  const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ')
+  return `${date.day} ${months[date.month - 1]} ${date.year} (${days[date.dayOfWeek - 1]})`
+}
