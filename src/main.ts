@@ -48,16 +48,19 @@ import {
   messageRoutes,
   messagesLeave,
   messageTotals,
+  notifyOfLimits,
   openCalendar,
   openCasesByOrgan,
   openChannels,
   type Petitions,
   postRoutes,
   publicRoutes,
+  pushProjector,
   runRoutine,
   scanRoutes,
   sendDue,
   sendMessage,
+  sendPushes,
   staffRoutes,
   succeedOrgan,
   visitRoutes,
@@ -134,7 +137,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       letters,
       calendar: calendar.current,
       publicUrl: () => publicUrl,
-      projectors: [factProjector],
+      projectors: [factProjector, pushProjector],
     })
     return {
       dataDir,
@@ -301,12 +304,17 @@ async function startJobs(house: House): Promise<Runner> {
       'send-due': async () => {
         await house.channels.reload()
         await sendDue(house.petitions, house.channels)
+        await sendPushes(house.petitions)
       },
+      'send-pushes': async () => sendPushes(house.petitions),
       'succeed-organ': async (payload) => {
         const { closed, successor } = payload as { closed: string; successor: string }
         await succeedOrgan(house.petitions, closed, successor)
       },
-      routine: async () => void (await runRoutine(house.petitions)),
+      routine: async () => {
+        await runRoutine(house.petitions)
+        await notifyOfLimits(house.petitions)
+      },
     },
   })
 }

@@ -23,10 +23,13 @@ export {
   messagesLeave,
   messageTotals,
   type Notice,
+  notifyOfLimits,
   openChannels,
+  pushProjector,
   putInOutbox,
   sendDue,
   sendMessage,
+  sendPushes,
 } from './messages/index.ts'
 export { parseCaseNo } from './numbers.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'

@@ -56,6 +56,7 @@ const mayActAsJob: Readonly<Record<string, string>> = {
     'counts the open cases of organs for the administrator, and moves those of a closed one',
   'src/petitions/messages/catcher.ts': 'keeps what a trial did not send, and shows it to the administrator',
   'src/petitions/messages/channels.ts': 'how messages leave the house, no case',
+  'src/petitions/messages/push.ts': 'tells the groups of an organ number and due date of its cases',
   'src/petitions/messages/outbox.ts':
     'sends one message to the person of its case, and notes what the gateway reports of it',
   'src/petitions/perform.ts': 'acts that the calendar makes happen, by the procedure rows for `system`',

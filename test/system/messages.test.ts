@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { after, before, describe, test } from 'node:test'
+import { after, before, describe, type TestContext, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Listening } from '../../src/main.ts'
-import { sendDue } from '../../src/petitions/index.ts'
+import { notifyOfLimits, sendDue, sendPushes } from '../../src/petitions/index.ts'
 import { mailServer } from '../mail-server.ts'
-import { officeOf } from '../office.ts'
+import { officeOf, works } from '../office.ts'
 import { caller, openWorld, samplePassword, serveWorld, type World } from '../world.ts'
 
 let world: World
@@ -20,7 +21,7 @@ after(async () => {
   await world?.close()
 })
 
-const { send } = officeOf(() => world)
+const { send, who, act, toHandling } = officeOf(() => world)
 const sendAll = () => sendDue(world.house.petitions, world.house.channels)
 
 async function signedIn(login: string) {
@@ -38,7 +39,10 @@ const until = async <T>(what: string, look: () => Promise<T | undefined>): Promi
 }
 
 /** An SMS gateway on loopback that checks what it gets, and answers as told. */
-async function gatewayThat(answer: (body: { key: string; to: string; text: string }) => [number, object]) {
+async function gatewayThat(
+  t: TestContext,
+  answer: (body: { key: string; to: string; text: string }) => [number, object],
+) {
   const taken: { key: string; to: string; text: string }[] = []
   const wrong: string[] = []
   const http: Server = createServer((request, response) => {
@@ -57,11 +61,11 @@ async function gatewayThat(answer: (body: { key: string; to: string; text: strin
     })
   })
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  t.after(() => http.close())
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/send`,
     taken,
     wrong,
-    close: () => new Promise((resolve) => http.close(resolve)),
   }
 }
 const gatewayKey = 'a-key-that-both-sides-know'
@@ -97,8 +101,8 @@ describe('messages out', () => {
     assert.equal((await liaison('GET', '/api/v1/admin/caught-messages')).status, 403)
   })
 
-  test('the SMS gateway: half a setup is refused in words, the key is never shown, the test is real, reports come back signed', async () => {
-    const gateway = await gatewayThat(({ to }) => (to === '13800138999' ? [422, {}] : [200, { id: 'g-17' }]))
+  test('the SMS gateway: half a setup is refused in words, the key is never shown, the test is real, reports come back signed', async (t) => {
+    const gateway = await gatewayThat(t, ({ to }) => (to === '13800138999' ? [422, {}] : [200, { id: 'g-17' }]))
     const admin = await signedIn('xf.system-admin')
     const put = (body: object) => admin('PUT', '/api/v1/admin/message-channels/sms', body)
     const half = await put({ carrier: 'gateway', url: gateway.url })
@@ -141,11 +145,11 @@ describe('messages out', () => {
     assert.deepEqual([after.state, after.carrierId], ['delivered', 'g-17'])
     assert.match(after.says, /短信已送到/)
     assert.ok(!JSON.stringify(after).includes('13800138000'))
-    await gateway.close()
   })
 
-  test('mail leaves by a real SMTP server; what it refuses for good is not tried again', async () => {
+  test('mail leaves by a real SMTP server; what it refuses for good is not tried again', async (t) => {
     const mail = await mailServer({ refuse: 'nobody@example.org' })
+    t.after(() => mail.close())
     const admin = await signedIn('xf.system-admin')
     const set = await admin('PUT', '/api/v1/admin/message-channels/email', {
       carrier: 'smtp',
@@ -163,11 +167,10 @@ describe('messages out', () => {
     const letter = await until('the letter', async () => mail.letters.find((one) => one.text.includes(caseNo)))
     assert.equal(letter.to, 'zhou@example.org')
     assert.match(letter.text, /您的来件已登记/)
-    await mail.close()
   })
 
-  test('what did not leave stands in the list of its organ, in /health and /metrics; the desk sends it again or gives it to the post', async () => {
-    const gateway = await gatewayThat(() => [422, {}])
+  test('what did not leave stands in the list of its organ, in /health and /metrics; the desk sends it again or gives it to the post', async (t) => {
+    const gateway = await gatewayThat(t, () => [422, {}])
     const admin = await signedIn('xf.system-admin')
     await admin('PUT', '/api/v1/admin/message-channels/sms', {
       carrier: 'gateway',
@@ -197,10 +200,13 @@ describe('messages out', () => {
     assert.equal((await again(two.caseNo, 'post', second.id)).json.state, 'post')
     assert.equal((await again(one.caseNo, 'again', second.id)).status, 404, 'a message of another case')
     await sendAll()
-    const stateOf = async (caseNo: string) =>
-      (await registrar('GET', `/api/v1/cases/${caseNo}/messages`)).json.items.at(0).state
+    // The job of the server may be quicker than we.
+    const stateOf = (caseNo: string) =>
+      until('the end of sending', async () => {
+        const { state } = (await registrar('GET', `/api/v1/cases/${caseNo}/messages`)).json.items[0]
+        return state === 'queued' || state === 'sending' ? undefined : state
+      })
     assert.deepEqual([await stateOf(one.caseNo), await stateOf(two.caseNo)], ['sent', 'post'])
-    await gateway.close()
   })
 
   test('an administrator words the notices: checked, previewed, kept in versions, back to the standard', async () => {
@@ -221,5 +227,72 @@ describe('messages out', () => {
     assert.deepEqual([own.own, own.versions.length], [false, 2])
     const registrar = await signedIn('xf.registrar')
     assert.equal((await registrar('PUT', `${at}/zh`, { words: '{编号}' })).status, 403)
+  })
+
+  test('staff hear through their group: number and due date, after quiet hours, never of a sealed case', async () => {
+    const admin = await signedIn('xf.system-admin')
+    const group = {
+      organ: works,
+      account: null,
+      name: '住建局信访群',
+      kinds: ['to-sign', 'to-approve', 'due-soon'],
+      robot: 'wecom',
+      address: 'https://robots.example.org/send?key=secret-of-the-robot',
+      secret: '',
+      quietFrom: 540,
+      quietTo: 600,
+      active: true,
+    }
+    assert.equal(
+      (await admin('POST', '/api/v1/admin/push-groups', { ...group, address: 'http://robots.example.org' })).status,
+      400,
+    )
+    assert.equal((await admin('POST', '/api/v1/admin/push-groups', group)).status, 201)
+    assert.ok(!(await admin('GET', '/api/v1/admin/push-groups')).text.includes('secret-of-the-robot'))
+
+    const { caseNo } = await send()
+    const p = who()
+    await act(p.registrar, caseNo, 'register')
+    await act(p.registrar, caseNo, 'classify', { class: 'appeal', path: '31-6', category: '01/08' })
+    await act(p.dispatcher, caseNo, 'transfer', { to: works, reason: '供水归其管' })
+    const told = async () =>
+      (await (await signedIn('xf.system-admin'))('GET', '/api/v1/admin/caught-messages')).json.items.filter(
+        (item: { channel: string }) => item.channel === 'wecom',
+      )
+    await sendPushes(world.house.petitions)
+    assert.deepEqual(await told(), [], 'quiet until ten')
+    world.clock.set(world.clock.now().add({ hours: 2 }))
+    await sendPushes(world.house.petitions)
+    await sendPushes(world.house.petitions)
+    assert.deepEqual(
+      (await told()).map((item: { words: string }) => item.words),
+      [`新件待签收（1）：\n${caseNo}，最迟2026年6月16日`],
+    )
+    world.clock.set(world.clock.now().add({ hours: 24 * 14 }))
+    await notifyOfLimits(world.house.petitions)
+    await notifyOfLimits(world.house.petitions)
+    await sendPushes(world.house.petitions)
+    assert.match((await told())[0].words, new RegExp(`将到期（1）：\\n${caseNo}`))
+    assert.equal((await told()).length, 2, 'once for each last day')
+  })
+
+  test('a reported arrival is offered to the act of delivery, where the person agreed to electronic service', async () => {
+    const p = who()
+    const arrivalFor = async (eService: boolean) => {
+      const { caseNo } = await send({ eService })
+      await toHandling(caseNo)
+      await world.house.kernel.units.write({ name: 'test', reach: [], job: true }, (tx) =>
+        sql`update outbox set state = 'delivered', settled_at = '2026-06-01T08:20:00+08:00', carrier_id = 'g-9' where case_no = ${caseNo} and kind = 'accepted'`.execute(
+          tx,
+        ),
+      )
+      const liaison = await signedIn('zj.liaison')
+      const { items } = (await liaison('GET', `/api/v1/cases/${caseNo}/messages`)).json
+      return { caseNo, arrival: items.find((item: { kind: string }) => item.kind === 'accepted').arrival }
+    }
+    assert.equal((await arrivalFor(false)).arrival, null)
+    const { caseNo, arrival } = await arrivalFor(true)
+    assert.match(arrival.proof, /短信于2026年6月1日08:20送到，回报号 g-9/)
+    await act(p.liaison, caseNo, 'deliver', arrival)
   })
 })

@@ -49,6 +49,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./approve/approve-page.tsx')).ApprovePage }),
             },
             { path: 'post', lazy: async () => ({ Component: (await import('./print/post-page.tsx')).PostPage }) },
+            {
+              path: 'messages',
+              lazy: async () => ({ Component: (await import('./messages/failed-page.tsx')).FailedMessagesPage }),
+            },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {
               path: 'account',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { isoAt, problem, type Tx } from '../../kernel/index.ts'
-import { day, zhDay } from '../../law/index.ts'
+import { day, type State, zhDay } from '../../law/index.ts'
 import { type Staff, staffPrincipal } from '../../people/index.ts'
 import { audit } from '../audit.ts'
 import type { Petitions } from '../petitions.ts'
@@ -23,8 +23,15 @@ export type MessageView = {
   settledAt: string | null
   /** What the desk may do about it. */
   again: boolean
-  post: boolean
+  /** Input of the act `deliver`, filled in from what the carrier reported. */
+  arrival: Arrival | null
 }
+
+/**
+ * Arrival as the carrier reported it. It proves that the message came and is only offered: a lawful delivery it becomes
+ * by the act `deliver`, and only where the person agreed to electronic service.
+ */
+export type Arrival = { document: string; mode: 'electronic'; on: string; proof: string }
 
 type Row = {
   id: number
@@ -73,15 +80,32 @@ function viewOf(row: Row): MessageView {
     carrierId: row.carrier_id,
     settledAt: row.settled_at,
     again: row.state === 'failed' || (row.state === 'queued' && row.error !== null),
-    post: row.state === 'failed' || (row.state === 'queued' && row.error !== null),
+    arrival: null,
   }
 }
 
-export async function messagesOf(tx: Tx, caseNo: string): Promise<MessageView[]> {
-  const { rows } =
-    await sql<Row>`select ${columns} from outbox o where o.case_no = ${caseNo} order by o.id desc`.execute(tx)
-  return rows.map(viewOf)
+/** The notices of a case, newest first. */
+export async function messagesOf(tx: Tx, caseNo: string, state: State): Promise<MessageView[]> {
+  const { rows } = await sql<
+    Row & { document: string | null }
+  >`select ${columns}, (select d.id from document d where d.case_no = o.case_no and d.seq = o.seq and d.recipient = 'petitioner' and o.kind <> 'code-reissued' order by d.code desc limit 1) as document
+    from outbox o where o.case_no = ${caseNo} order by o.id desc`.execute(tx)
+  const open = new Set(state.documents.filter(({ deliveredOn }) => !deliveredOn).map(({ id }) => id))
+  return rows.map((row) => ({
+    ...viewOf(row),
+    arrival: state.eService && row.document && open.has(row.document) ? arrivalOf(row, row.document) : null,
+  }))
 }
+
+const arrivalOf = (row: Row, document: string): Arrival | null =>
+  row.state === 'delivered' && row.settled_at
+    ? {
+        document,
+        mode: 'electronic',
+        on: row.settled_at.slice(0, 10),
+        proof: `电子送达：${channelNames[row.channel] ?? row.channel}于${hourOf(row.settled_at)}送到，回报号 ${row.carrier_id ?? row.id}。`,
+      }
+    : null
 
 /** Whose business a failed message is: the desk that has the case, or had it last. */
 const desks = (organ: string) => sql`coalesce(h.desk, h.holder, h.office) = ${organ}`
@@ -134,22 +158,4 @@ export async function sendAgain(
     const [after] = (await sql<Row>`select ${columns} from outbox o where o.id = ${id}`.execute(tx)).rows
     return viewOf(after ?? row)
   })
-}
-
-/**
- * Arrival as reported by the carrier, for the documents of the events that notices told of. It proves that the message
- * came, and is offered to `deliver`; a lawful service it becomes only by that act, with the person's consent.
- */
-export type Arrival = { seq: number; on: string; proof: string }
-
-export async function arrivalsOf(tx: Tx, caseNo: string): Promise<Arrival[]> {
-  const { rows } =
-    await sql<Row>`select ${columns} from outbox o where o.case_no = ${caseNo} and o.state = 'delivered' and o.settled_at is not null order by o.id`.execute(
-      tx,
-    )
-  return rows.map((row) => ({
-    seq: row.seq,
-    on: row.settled_at?.slice(0, 10) ?? '',
-    proof: `电子送达：${channelNames[row.channel] ?? row.channel}于${hourOf(row.settled_at ?? '')}送到，回报号 ${row.carrier_id ?? row.id}。`,
-  }))
 }

@@ -1,8 +1,9 @@
 // Messages out: notices to the person, their words, the carriers, and pushes to staff.
 
-export { type Arrival, arrivalsOf, countFailedMessages, type MessageView } from './case-messages.ts'
+export { countFailedMessages, type MessageView } from './case-messages.ts'
 export { type Channels, openChannels } from './channels.ts'
 export { messagesLeave } from './leaving.ts'
 export { type Notice, noticesOf, putInOutbox } from './notices.ts'
 export { messageTotals, sendDue, sendMessage } from './outbox.ts'
+export { notifyOfLimits, pushProjector, sendPushes } from './push.ts'
 export { messageRoutes } from './routes.ts'

@@ -3,11 +3,12 @@ import { type Http, problem } from '../../kernel/index.ts'
 import { staffOf, staffPrincipal } from '../../people/index.ts'
 import { parseCaseNo } from '../numbers.ts'
 import type { Petitions } from '../petitions.ts'
-import { findCase } from '../store.ts'
+import { findCase, openCase } from '../store.ts'
 import { messageAdminRoutes } from './admin-routes.ts'
 import { failedMessages, messagesOf, sendAgain } from './case-messages.ts'
 import type { Channels } from './channels.ts'
 import { gatewayRoutes } from './gateway-routes.ts'
+import { pushRoutes } from './push-routes.ts'
 
 const CaseNo = Type.String({ maxLength: 40 })
 
@@ -26,7 +27,8 @@ export function messageRoutes(app: Http, house: Petitions, channels: Channels): 
       const caseNo = caseNoOf(request.params.caseNo)
       return units.read(staffPrincipal(staff), async (tx) => {
         if (!(await findCase(tx, caseNo))) throw problem('case-not-found')
-        return { items: await messagesOf(tx, caseNo) }
+        const { state } = await openCase(tx, house.kernel.vault, caseNo)
+        return { items: await messagesOf(tx, caseNo, state) }
       })
     },
   )
@@ -57,6 +59,7 @@ export function messageRoutes(app: Http, house: Petitions, channels: Channels): 
   )
 
   messageAdminRoutes(app, house, channels)
+  pushRoutes(app, house)
   gatewayRoutes(app, house, channels)
 }
 

@@ -64,7 +64,7 @@ function NotHere({ caseNo }: { caseNo: string }) {
 }
 
 /** Inputs that another page may choose already: which case it repeats, which letter arrived under which number. */
-const chosenElsewhere = new Set(['decision', 'caseNo', 'into', 'document', 'mode', 'proof'])
+const chosenElsewhere = new Set(['decision', 'caseNo', 'into', 'document', 'mode', 'proof', 'on'])
 
 function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
   const [params, setParams] = useSearchParams()

@@ -5,12 +5,13 @@ import type { CaseView } from '../server/api.ts'
 import { Course } from './course.tsx'
 import { Looks } from './looks.tsx'
 import { Matter } from './matter.tsx'
+import { Notices } from './notices.tsx'
 import { Papers } from './papers.tsx'
 import { Related } from './related.tsx'
 
 type Tab = { id: string; title: string; count?: number; body: () => ReactNode }
 
-/** 诉求与材料 · 经过 · 文书 · 相关 · 查看记录. Arrow keys go from tab to tab, 1 to 6 from anywhere. */
+/** 诉求与材料 · 经过 · 文书 · 相关 · 查看记录 · 送达与通知. Arrow keys go from tab to tab, 1 to 7 from anywhere. */
 export function CaseTabs({
   view,
   preview,
@@ -37,6 +38,7 @@ export function CaseTabs({
       count: view.identityViews.length,
       body: () => <Looks views={view.identityViews} />,
     },
+    { id: 'messages', title: '送达与通知', body: () => <Notices view={view} /> },
     ...(preview ? [{ id: 'preview', title: '文书预览', body: preview }] : []),
   ]
   const at = Math.max(

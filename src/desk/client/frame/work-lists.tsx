@@ -41,6 +41,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
         <>
           <Group title="待办" queues={listsFor(me.roles, counts)} counts={counts} />
           <BulkLink />
+          <Failed count={counts['failed-messages'] ?? 0} />
           <Group title="期限" queues={named('due-soon', 'overdue')} counts={counts} />
         </>
       )}
@@ -54,6 +55,15 @@ export function WorkLists({ counts }: { counts: Counts }) {
 }
 
 const named = (...ids: string[]): Queue[] => ids.flatMap((id) => queueById(id) ?? [])
+
+/** Notices that did not leave: shown while there are some. */
+function Failed({ count }: { count: number }) {
+  return count > 0 ? (
+    <NavLink to="/messages" className={({ isActive }) => `${isActive ? 'on' : ''} late`}>
+      通知没有发出 <i>{count}</i>
+    </NavLink>
+  ) : null
+}
 
 function Group({ title, queues, counts }: { title: string; queues: Queue[]; counts: Counts }) {
   return (
