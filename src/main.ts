@@ -41,6 +41,7 @@ import {
   type Channels,
   type Checker,
   calendarRoutes,
+  cityWordsRoutes,
   createLetterRenderer,
   createPetitions,
   hasOpenCases,
@@ -52,6 +53,7 @@ import {
   openCalendar,
   openCasesByOrgan,
   openChannels,
+  openCityWords,
   type Petitions,
   postRoutes,
   publicRoutes,
@@ -136,6 +138,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       directory,
       letters,
       calendar: calendar.current,
+      city: await openCityWords(kernel),
       publicUrl: () => publicUrl,
       projectors: [factProjector, pushProjector],
     })
@@ -251,6 +254,7 @@ export async function listen(
   scanRoutes(app, house.petitions)
   calendarRoutes(app, house.petitions, house.calendar)
   messageRoutes(app, house.petitions, house.channels)
+  cityWordsRoutes(app, house.petitions)
   streamRoutes(app, house.petitions)
   healthRoutes(app, house.kernel, () => messageTotals(house.petitions))
   await deskRoutes(app, join(options.distDir, 'desk'))

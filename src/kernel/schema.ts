@@ -155,6 +155,15 @@ export interface DocumentSerial {
   year: number
 }
 
+export interface DocumentWording {
+  code: string
+  from_day: string
+  id: string
+  made_at: string
+  made_by: string
+  wording: unknown | null
+}
+
 export interface EpochKey {
   created_at: Generated<string>
   epoch: string
@@ -242,6 +251,19 @@ export interface KeptFilter {
   created_at: string
   id: string
   query: unknown
+}
+
+export interface LocalLimit {
+  days: number
+  from_day: string
+  id: string
+  made_at: string
+  made_by: string
+  rule: string
+  source: string
+  to_day: string | null
+  unit: string
+  unverified: boolean
 }
 
 export interface MessageChannel {
@@ -481,6 +503,7 @@ export interface DB {
   deputy: Deputy
   document: Document
   document_serial: DocumentSerial
+  document_wording: DocumentWording
   epoch_key: EpochKey
   event: Event
   fact_submission: FactSubmission
@@ -488,6 +511,7 @@ export interface DB {
   idempotency: Idempotency
   identity_view: IdentityView
   kept_filter: KeptFilter
+  local_limit: LocalLimit
   message_channel: MessageChannel
   migration: Migration
   notice_text: NoticeText

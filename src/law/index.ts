@@ -13,6 +13,14 @@ export { type Deadline, type DeadlineError, deadline } from './deadline.ts'
 export { explain } from './explain.ts'
 export { type HourClock, hourClock } from './hour-clock.ts'
 export { type Limit, RULES, type Unit, type Whose } from './limits.ts'
+export {
+  type LocalLimit,
+  type LocalTarget,
+  localInWords,
+  localLimitRefusal,
+  localTarget,
+  promisable,
+} from './local.ts'
 export { cn2005, cn2022, type Pack, packById, packOn, packs } from './packs/index.ts'
 
 // Sources and refusals in words
@@ -92,12 +100,19 @@ export {
   type DocumentCode,
   type DocumentContent,
   type DocumentSpec,
+  defaultWording,
   documentCodes,
   documentSpec,
   isDocumentCode,
   type MissingPart,
   missingParts,
   type Part,
+  placeholdersOf,
+  plainOf,
   sealedRights,
   standardContent,
+  type Wording,
+  type WordingFault,
+  wordingFaults,
+  wordingSections,
 } from './documents/index.ts'

@@ -11,6 +11,7 @@ export {
   type GoLiveItem,
   type PlannedRow,
   type RowState,
+  requireFaultless,
 } from './admin/index.ts'
 export {
   type Account,

@@ -114,6 +114,11 @@ export const policies = {
     roles: ['registrar', 'dispatcher', 'liaison', 'handler'],
     why: 'print room of the own organ: what goes by post, numbers, list for the post; addresses only by identity.reveal',
   },
+  'admin.practice': { roles: ['system-admin'], why: 'shorter days that the city promises; shown as local practice' },
+  'admin.wordings': {
+    roles: ['system-admin'],
+    why: "the city's own words on cover sheets; never what the law asks for",
+  },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
 } as const satisfies Record<string, PolicyRow>
 

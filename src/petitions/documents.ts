@@ -59,7 +59,13 @@ export const frameOf = (
   ...(documentSpec(code).to === 'petitioner' ? { query: { url: trackUrl(house, act.caseNo) } } : {}),
   sealed: after.sealed,
   sample: house.kernel.demo,
+  ...wordingFor(house, code, act.today.toString()),
 })
+
+function wordingFor({ city }: Petitions, code: DocumentCode, today: string): Pick<Frame, 'wording'> {
+  const wording = city.wording(code, today)
+  return wording ? { wording } : {}
+}
 
 export const trackUrl = (house: Petitions, caseNo: string): string => `${house.publicUrl()}/track?no=${caseNo}`
 

@@ -16,6 +16,8 @@ export { trackUrl } from './documents.ts'
 export type { KeptFilter } from './filters.ts'
 export { createLetterRenderer, type LetterModel, type LetterRenderer } from './letters/index.ts'
 export { listRoutes } from './list-routes.ts'
+export { openCityWords } from './local/city-words.ts'
+export { cityWordsRoutes, type LocalLimitRow, type LocalLimits, type WordingView } from './local/routes.ts'
 export {
   type Channels,
   type MessageView,

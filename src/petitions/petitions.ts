@@ -2,6 +2,7 @@ import type { Kernel, StoredEvent, Tx } from '../kernel/index.ts'
 import { type Actor, type Calendar, type Context, packById, type State } from '../law/index.ts'
 import type { OrganDirectory } from '../people/index.ts'
 import type { LetterRenderer } from './letters/index.ts'
+import type { CityWords } from './local/city-words.ts'
 
 /** What happened to a case in one transaction, for those who keep copies of it. */
 export type Change = { caseNo: string; events: readonly StoredEvent[]; before: State; after: State }
@@ -13,6 +14,8 @@ export type Petitions = {
   directory: OrganDirectory
   letters: LetterRenderer
   calendar(): Calendar
+  /** What the city promises and how it words its cover sheets. */
+  city: CityWords
   /** Base of links on letters and receipts, without trailing slash. */
   publicUrl(): string
   /** Context of a decision; `pack` by the case's own pack. */
@@ -29,6 +32,7 @@ export function createPetitions(parts: {
   directory: OrganDirectory
   letters: LetterRenderer
   calendar: () => Calendar
+  city: CityWords
   publicUrl: () => string
   projectors: readonly Projector[]
 }): Petitions {

@@ -4,6 +4,7 @@ import { stages } from '../law/index.ts'
 import { mayOpenSealed, type Staff } from '../people/index.ts'
 import { channels } from './codes.ts'
 import { queues } from './head.ts'
+import { promisedDays } from './local/promised-days.ts'
 import { countFailedMessages } from './messages/index.ts'
 import type { Petitions } from './petitions.ts'
 import { openTitle } from './store.ts'
@@ -53,6 +54,8 @@ export type ListItem = {
   receivedOn: string
   due: string | null
   dueRule: string | null
+  /** 本市承诺 of that limit, where the city promises an earlier day. */
+  localOn?: string | null
   daysLeft: number | null
   pending: string | null
   dup: string | null
@@ -98,9 +101,13 @@ export async function listPage(
     page.map((row) => row.case_no),
   )
   const today = dayAt(house.kernel.clock.now())
+  const promised = await promisedDays(tx, house, page)
   const last = page.at(-1)
   return {
-    items: page.map((row) => item(house, staff, row, keys.get(row.case_no), today)),
+    items: page.map((row) => ({
+      ...item(house, staff, row, keys.get(row.case_no), today),
+      localOn: promised.get(row.case_no) ?? null,
+    })),
     next: rows.length > query.limit && last ? encodeCursor([key(last), last.case_no]) : null,
   }
 }

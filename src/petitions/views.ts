@@ -11,6 +11,8 @@ import {
   explain,
   isEnded,
   isRefusal,
+  localInWords,
+  localTarget,
   packById,
   pendingRow,
   type State,
@@ -50,7 +52,14 @@ export type ActionView = {
   documents: string[]
 }
 
-export type ClockView = ReturnType<typeof clockView> & { title: string; organ: string | null; steps: string[] }
+export type ClockView = ReturnType<typeof clockView> & {
+  title: string
+  organ: string | null
+  steps: string[]
+  local: LocalView | null
+}
+/** What the city promises for a limit: local practice, no law. */
+export type LocalView = { on: string; says: string; unverified: boolean }
 export type DocumentView = {
   id: string
   code: string
@@ -154,7 +163,14 @@ export function clockViews(house: Petitions, state: State): ClockView[] {
     title: packById(clock.pack)?.limits.find((limit) => limit.id === clock.rule)?.title ?? clock.rule,
     organ: clock.organ && (house.directory.organ(clock.organ)?.name ?? clock.organ),
     steps: stepsOf(house, clock),
+    local: localOf(house, clock),
   }))
+}
+
+/** 本市承诺, beside the legal last day and never instead of it. */
+function localOf(house: Petitions, clock: StateClock): LocalView | null {
+  const target = localTarget(house.city.limits(), clock, house.calendar())
+  return target && { on: target.on.toString(), says: localInWords(target), unverified: target.limit.unverified }
 }
 
 /** 这个期限是怎么算的: computed again from the stored day 0, so it can never explain another day than the one kept. */

@@ -18,6 +18,15 @@ import type { ContentOf, DocumentSpec } from './spec.ts'
 export { sealedRights } from './doc-01.ts'
 export { type MissingPart, missingParts } from './missing.ts'
 export type { Condition, DocumentSpec, Issuer, Part, Plain, Shape } from './spec.ts'
+export {
+  defaultWording,
+  placeholdersOf,
+  plainOf,
+  type Wording,
+  type WordingFault,
+  wordingFaults,
+  wordingSections,
+} from './wording.ts'
 
 const specs = {
   'DOC-01': doc01,

@@ -1,5 +1,5 @@
 export type { AdminAccount } from './accounts.ts'
-export { administer, type Fault } from './administer.ts'
+export { administer, type Fault, requireFaultless } from './administer.ts'
 export type { AdminCategory } from './categories.ts'
 export type { Deputy } from './deputies.ts'
 export type { GoLiveItem } from './go-live.ts'

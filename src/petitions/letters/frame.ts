@@ -1,3 +1,5 @@
+import type { Wording } from '../../law/index.ts'
+
 /** What surrounds the content of any document: who issues it, to whom, under which number. */
 export type Frame = {
   /** Full name of the issuing organ. */
@@ -14,6 +16,8 @@ export type Frame = {
   /** RG-1: the slip then carries number and dates only. */
   readonly sealed?: boolean
   readonly large?: boolean
+  /** The city's own words for cover sheet and closing note, where it has some. */
+  readonly wording?: Wording
   /** The demo city. */
   readonly sample?: boolean
 }

@@ -1,11 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { Act, PreviewView } from '../server/api.ts'
 import { casePath } from '../server/queries.ts'
 import { call } from '../server/request.ts'
-
-/** So long nobody typed: then the page is set anew. */
-const restMs = 700
+import { useSettled } from './use-settled.ts'
 
 /** Acts whose papers are looked at before they are issued. An approval issues what waits. */
 export const hasPreview = (act: Act): boolean => act.documents.length > 0 || act.action === 'approve'
@@ -27,20 +24,4 @@ export function usePreview(caseNo: string, act: Act | undefined, input: Record<s
         body: settled ?? {},
       }),
   })
-}
-
-/** The value once it stayed the same for a while; the first one at once. */
-function useSettled<T>(value: T | null): T | null {
-  const [settled, setSettled] = useState(value)
-  const text = JSON.stringify(value)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what counts is what it says, not which object it is
-  useEffect(() => {
-    if (settled === null || value === null) {
-      setSettled(value)
-      return
-    }
-    const timer = setTimeout(() => setSettled(value), restMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

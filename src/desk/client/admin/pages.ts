@@ -89,6 +89,22 @@ export const adminPages: readonly AdminPage[] = [
     Page: lazy(async () => ({ default: (await import('./messages/caught-page.tsx')).CaughtPage })),
   },
   {
+    id: 'practice',
+    title: '本地期限',
+    says: '本市承诺比法定期限更早办完的，写在这里。承诺显示在法定最后一日旁边，不改变法定期限。',
+    tag: 'admin.practice',
+    group: 'work',
+    Page: lazy(async () => ({ default: (await import('./practice/practice-page.tsx')).PracticePage })),
+  },
+  {
+    id: 'wordings',
+    title: '文书模板',
+    says: '文书前面那一页“简明说明”的话，可以换成本市的说法。法律要求写明的内容在正文里，这里改不到。',
+    tag: 'admin.wordings',
+    group: 'work',
+    Page: lazy(async () => ({ default: (await import('./wordings/wordings-page.tsx')).WordingsPage })),
+  },
+  {
     id: 'site',
     title: '本市与对外信息',
     says: '群众看到的页面、回执和文书上怎样写本市、窗口、电话和印章。',

@@ -15,6 +15,7 @@ const clock = (over: Partial<Clock>): Clock => ({
   provisional: false,
   organ: null,
   steps: [],
+  local: null,
   ...over,
 })
 

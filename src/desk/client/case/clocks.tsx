@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { dayWithWeekday } from '../days.ts'
 import type { Clock } from '../server/api.ts'
 import { today } from '../server/now.ts'
 import { clockFace, inOrder } from './clock-face.ts'
@@ -40,6 +41,12 @@ function ClockCard({ clock }: { clock: Clock }) {
       {face.foot.map((line) => (
         <small key={line}>{line}</small>
       ))}
+      {clock.local && !clock.metAt && !clock.stoppedAt && (
+        <details>
+          <summary>本市承诺 {dayWithWeekday(clock.local.on, today())}</summary>
+          <p className="hint">{clock.local.says}</p>
+        </details>
+      )}
       {clock.steps.length > 0 && (
         <details>
           <summary>怎么算的</summary>

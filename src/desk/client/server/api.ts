@@ -4,6 +4,8 @@ import type {
   Counts,
   FilePreview,
   KeptFilter,
+  LocalLimitRow,
+  LocalLimits,
   Performed,
   Posting,
   PreviewView,
@@ -11,6 +13,7 @@ import type {
   SubmissionAnswer,
   SubmissionInput,
   Ticket,
+  WordingView,
 } from '../../../petitions/index.ts'
 import type { Day, Instant } from '../days.ts'
 
@@ -21,6 +24,8 @@ export type {
   Counts,
   FilePreview,
   KeptFilter,
+  LocalLimitRow,
+  LocalLimits,
   Me,
   Organ,
   Performed,
@@ -32,6 +37,7 @@ export type {
   Spelled,
   SubmissionAnswer,
   Ticket,
+  WordingView,
 }
 
 /** GET /desk */
@@ -57,6 +63,8 @@ export type CaseItem = {
   receivedOn: Day
   due: Day | null
   dueRule: string | null
+  /** 本市承诺, earlier than `due`. */
+  localOn?: Day | null
   daysLeft: number | null
   pending: string | null
   dup: string | null

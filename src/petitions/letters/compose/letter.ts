@@ -1,4 +1,4 @@
-import { type DocumentCode, day, documentSpec, zhDay, zhNumber } from '../../../law/index.ts'
+import { type DocumentCode, day, documentSpec, plainOf, zhDay, zhNumber } from '../../../law/index.ts'
 import type { Frame } from '../frame.ts'
 import type { Block, LetterModel } from '../model.ts'
 import { type CoverValues, coverOf } from './cover.ts'
@@ -29,14 +29,25 @@ export function letter(code: DocumentCode, frame: Frame, content: Content, body:
     addressee: body.toOrgan ?? petitioner(frame),
     caseNo: frame.caseNo,
     query: spec.to === 'petitioner' && frame.query ? { url: frame.query.url, code: frame.query.code ?? null } : null,
-    blocks: body.blocks,
+    blocks: withNote(body.blocks, frame.wording?.note ?? ''),
     attachments: body.attachments ?? [],
     contact: body.contact ?? null,
     signature: { name: frame.organ, sealed: true },
-    cover: coverOf(spec, content, { organ: frame.organ, ...body.coverValues }),
+    cover: coverOf(frame.wording ? { ...spec, plain: plainOf(frame.wording) } : spec, content, {
+      organ: frame.organ,
+      ...body.coverValues,
+    }),
     large: frame.large ?? false,
     sample: frame.sample ?? false,
   }
+}
+
+/** The city's note stands last, before a closing formula such as 特此告知。 */
+function withNote(blocks: readonly Block[], note: string): readonly Block[] {
+  if (!note.trim()) return blocks
+  const last = blocks.at(-1)
+  const closes = last?.kind === 'paragraph' && /^特此.{2,4}。$/.test(last.text)
+  return closes ? [...blocks.slice(0, -1), ...paragraphs(note), last] : [...blocks, ...paragraphs(note)]
 }
 
 /** `陈示例先生`; without a name the person is still addressed. */

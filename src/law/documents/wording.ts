@@ -1,0 +1,64 @@
+import type { DocumentSpec, Plain } from './spec.ts'
+
+/** What a city may say in its own words: the plain cover sheet, and a note at the end. Never a part that the law asks for. */
+export type Wording = {
+  readonly says: readonly string[]
+  readonly canDo: readonly string[]
+  readonly latest: readonly string[]
+  /** A paragraph before the closing formula; empty for none. */
+  readonly note: string
+}
+
+export const wordingSections = { says: '这封信说了什么', canDo: '您可以做什么', latest: '最迟哪天' } as const
+type Section = keyof typeof wordingSections
+
+export const defaultWording = ({ plain }: DocumentSpec): Wording | null =>
+  plain ? { says: plain.says, canDo: plain.canDo, latest: plain.latest, note: '' } : null
+
+export const plainOf = ({ says, canDo, latest }: Wording): Plain => ({ says, canDo, latest })
+
+/** Placeholders that a document fills: those of its own default words. */
+export const placeholdersOf = (spec: DocumentSpec): string[] => [
+  ...new Set(Object.values(spec.plain ?? {}).flatMap((sentences: readonly string[]) => sentences.flatMap(keysIn))),
+]
+
+const keysIn = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key)
+
+/** How long a sentence may be: longer ones are no plain words. */
+const SENTENCE_LIMIT_CHARACTERS = 120
+const NOTE_LIMIT_CHARACTERS = 300
+const SENTENCES_LIMIT = 8
+
+export type WordingFault = { readonly field: string; readonly says: string }
+
+/** What is wrong with a city's words: a placeholder that nothing fills, a day that is no longer told, a gap. */
+export function wordingFaults(spec: DocumentSpec, wording: Wording): WordingFault[] {
+  const own = defaultWording(spec)
+  if (!own) return [{ field: 'code', says: '这种文书没有简明说明，不能另写。' }]
+  const known = new Set(placeholdersOf(spec))
+  const faults: WordingFault[] = []
+  for (const [section, title] of Object.entries(wordingSections) as [Section, string][]) {
+    const sentences = wording[section]
+    if (sentences.length > SENTENCES_LIMIT)
+      faults.push({ field: section, says: `“${title}”最多${SENTENCES_LIMIT}句。` })
+    if (section !== 'latest' && sentences.length === 0) faults.push({ field: section, says: `“${title}”至少写一句。` })
+    for (const [index, sentence] of sentences.entries()) {
+      const field = `${section}.${index}`
+      if (!sentence.trim()) faults.push({ field, says: '这一句是空的。' })
+      if ([...sentence].length > SENTENCE_LIMIT_CHARACTERS)
+        faults.push({ field, says: `一句最多${SENTENCE_LIMIT_CHARACTERS}个字。` })
+      if (/[{}]/.test(sentence.replace(/\{\w+\}/g, ''))) faults.push({ field, says: '花括号没有成对。' })
+      for (const key of keysIn(sentence))
+        if (!known.has(key)) faults.push({ field, says: `没有“{${key}}”这个内容可填。` })
+    }
+    // The days that the person has to know stay on the sheet, whatever else is said.
+    if (section === 'latest')
+      for (const key of new Set(own.latest.flatMap(keysIn)))
+        if (!sentences.some((sentence) => keysIn(sentence).includes(key)))
+          faults.push({ field: section, says: `“${title}”里要保留{${key}}。` })
+  }
+  if (keysIn(wording.note).length) faults.push({ field: 'note', says: '附注里不能有花括号。' })
+  if ([...wording.note].length > NOTE_LIMIT_CHARACTERS)
+    faults.push({ field: 'note', says: `附注最多${NOTE_LIMIT_CHARACTERS}个字。` })
+  return faults
+}
