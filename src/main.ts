@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import swagger from '@fastify/swagger'
 import { Logger as JobLogger, parseCronItems, type Runner, run } from 'graphile-worker'
 import type { Logger } from 'pino'
-import { deskRoutes, streamRoutes } from './desk/index.ts'
+import { deskRoutes, guideRoutes, streamRoutes } from './desk/index.ts'
 import { factChecker, factProjector } from './figures/index.ts'
 import {
   type Clock,
@@ -256,6 +256,7 @@ export async function listen(
   messageRoutes(app, house.petitions, house.channels)
   cityWordsRoutes(app, house.petitions)
   streamRoutes(app, house.petitions)
+  guideRoutes(app)
   healthRoutes(app, house.kernel, () => messageTotals(house.petitions))
   await deskRoutes(app, join(options.distDir, 'desk'))
   await portalRoutes(app, { house: house.petitions, site: house.site, buildDir: join(options.distDir, 'portal') })

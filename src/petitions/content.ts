@@ -166,6 +166,13 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
     heardOn: act.before.heardOn ?? undefined,
     contact: contact(act, house),
   }),
+  'DOC-14': (act, _after, house) => ({
+    result: act.input.result,
+    reply: text(act, 'reply'),
+    title: act.texts.title,
+    receivedOn: act.before.receivedOn,
+    contact: contact(act, house),
+  }),
   'DOC-19': (act) => {
     const document = act.before.documents.find((d) => d.id === act.input.document)
     const proof = text(act, 'proof')
@@ -218,7 +225,7 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
 }
 
 /** Where a person may ask for review of this organ's opinion (domain.md §2.4, table; configurable in a later pack). */
-export function reviewOrgans(act: ActOn, house: Petitions): string[] {
+export function reviewOrgans(act: Pick<ActOn, 'before' | 'organ'>, house: Petitions): string[] {
   const handler = house.directory.organ(act.before.holder ?? act.organ)
   if (!handler) return []
   const superior = handler.superior ? house.directory.organ(handler.superior) : undefined

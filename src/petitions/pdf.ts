@@ -21,3 +21,7 @@ export async function pdfReply(
     throw error
   }
 }
+
+/** Large print where it was asked for: the same words, at least 18 pt. */
+export const sized = (model: LetterModel, { size }: { size?: string }): LetterModel =>
+  size === 'large' ? { ...model, large: true } : model

@@ -11,11 +11,11 @@ import {
   type StoredFile,
 } from '../kernel/index.ts'
 import { isRefusal } from '../law/index.ts'
-import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
-import { pdfReply } from './pdf.ts'
+import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter, reviewRequestLetter } from './citizen.ts'
+import { pdfReply, sized } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
-import { ActParams, CaseParams, CodeHeader, DocumentParams, PublicSubmission } from './schemas.ts'
+import { ActParams, CaseParams, CodeHeader, DocumentParams, PublicSubmission, SizeShape } from './schemas.ts'
 import { submit } from './submit.ts'
 
 export { keyOf }
@@ -71,10 +71,18 @@ export function publicRoutes(app: Http, house: Petitions): void {
 
   app.get(
     '/api/v1/public/cases/:caseNo/documents/:id.pdf',
-    { config: open, schema: { summary: '文书（PDF）', params: DocumentParams, headers: CodeHeader } },
+    {
+      config: open,
+      schema: {
+        summary: '文书（PDF；size=large 为大字版）',
+        params: DocumentParams,
+        headers: CodeHeader,
+        querystring: SizeShape,
+      },
+    },
     async (request, reply) => {
       const { model, title, no } = await letterForPerson(house, await personOf(house, request), request.params.id)
-      return pdfReply(reply, house, model, `${title}${no ? ` ${no}` : ''}.pdf`)
+      return pdfReply(reply, house, sized(model, request.query), `${title}${no ? ` ${no}` : ''}.pdf`)
     },
   )
 
@@ -88,14 +96,40 @@ export function publicRoutes(app: Http, house: Petitions): void {
   )
 
   app.get(
+    '/api/v1/public/cases/:caseNo/review-request.pdf',
+    {
+      config: open,
+      schema: {
+        summary: '复查申请书，已填好编号、意见书和期限（PDF）',
+        params: CaseParams,
+        headers: CodeHeader,
+        querystring: SizeShape,
+      },
+    },
+    async (request, reply) => {
+      const caseNo = await personOf(house, request)
+      const model = await reviewRequestLetter(house, caseNo)
+      return pdfReply(reply, house, sized(model, request.query), `复查申请书 ${caseNo}.pdf`)
+    },
+  )
+
+  app.get(
     '/api/v1/public/cases/:caseNo/receipt.pdf',
-    { config: open, schema: { summary: '登记回执（PDF）', params: CaseParams, headers: CodeHeader } },
+    {
+      config: open,
+      schema: {
+        summary: '登记回执（PDF；size=large 为大字版）',
+        params: CaseParams,
+        headers: CodeHeader,
+        querystring: SizeShape,
+      },
+    },
     async (request, reply) => {
       const caseNo = await personOf(house, request)
       return pdfReply(
         reply,
         house,
-        await receiptLetter(house, caseNo, String(request.headers['x-query-code'])),
+        sized(await receiptLetter(house, caseNo, String(request.headers['x-query-code'])), request.query),
         `登记回执 ${caseNo}.pdf`,
       )
     },

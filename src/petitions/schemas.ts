@@ -105,6 +105,8 @@ export const DocumentParams = Type.Object({
   caseNo: Type.String({ maxLength: 40 }),
   id: Type.String({ pattern: '^[A-Za-z0-9_-]{16}$' }),
 })
+/** Large print, for whoever reads it so. */
+export const SizeShape = Type.Object({ size: Type.Optional(Type.Enum(['large'])) }, { additionalProperties: false })
 export const FileParams = Type.Object({
   caseNo: Type.String({ maxLength: 40 }),
   id: Type.String({ pattern: '^[0-9a-f]{32}$' }),

@@ -14,7 +14,7 @@ import type { CodeWay, IdentityCheck } from './codes.ts'
 import { addresseeOf, letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
 import { fileRoutes } from './file-routes.ts'
-import { pdfReply } from './pdf.ts'
+import { pdfReply, sized } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
 import { previewRoutes } from './preview-routes.ts'
@@ -28,6 +28,7 @@ import {
   DuplicateShape,
   ReissueShape,
   RevealShape,
+  SizeShape,
   StaffSubmission,
 } from './schemas.ts'
 import { caseNoOf, withFile } from './staff-file.ts'
@@ -182,10 +183,13 @@ export function staffRoutes(app: Http, house: Petitions): void {
 
   app.get(
     '/api/v1/cases/:caseNo/documents/:id.pdf',
-    { config: { policy: 'case.read' }, schema: { summary: '文书（PDF，姓名遮盖）', params: DocumentParams } },
+    {
+      config: { policy: 'case.read' },
+      schema: { summary: '文书（PDF，姓名遮盖；size=large 为大字版）', params: DocumentParams, querystring: SizeShape },
+    },
     async (request, reply) => {
       const { model, title } = await maskedLetter(house, staffOf(request), request.params.caseNo, request.params.id)
-      return pdfReply(reply, house, model, `${title}.pdf`)
+      return pdfReply(reply, house, sized(model, request.query), `${title}.pdf`)
     },
   )
 

@@ -14,7 +14,10 @@ import { samples } from '../../src/petitions/letters/samples.ts'
 import { noFindings, readAtLeast } from './findings.ts'
 
 /** Documents that no row issues. */
-const issuedElsewhere: Readonly<Record<string, string>> = { 'DOC-01': 'the receipt, issued by the registration itself' }
+const issuedElsewhere: Readonly<Record<string, string>> = {
+  'DOC-01': 'the receipt, issued by the registration itself',
+  'DOC-15': "the person's own form, filled in from the served opinion (petitions/citizen.ts)",
+}
 
 const issued = [...new Set(procedure.flatMap(({ documents }) => documents ?? []))].sort()
 

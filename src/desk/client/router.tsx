@@ -53,6 +53,7 @@ export const router = createBrowserRouter(
               path: 'messages',
               lazy: async () => ({ Component: (await import('./messages/failed-page.tsx')).FailedMessagesPage }),
             },
+            { path: 'help', lazy: async () => ({ Component: (await import('./help/help-page.tsx')).HelpPage }) },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {
               path: 'account',

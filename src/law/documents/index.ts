@@ -9,6 +9,8 @@ import { doc08 } from './doc-08.ts'
 import { doc09 } from './doc-09.ts'
 import { doc10 } from './doc-10.ts'
 import { doc12 } from './doc-12.ts'
+import { doc14 } from './doc-14.ts'
+import { doc15 } from './doc-15.ts'
 import { doc19 } from './doc-19.ts'
 import { doc20 } from './doc-20.ts'
 import { doc24 } from './doc-24.ts'
@@ -40,6 +42,8 @@ const specs = {
   'DOC-09': doc09,
   'DOC-10': doc10,
   'DOC-12': doc12,
+  'DOC-14': doc14,
+  'DOC-15': doc15,
   'DOC-19': doc19,
   'DOC-20': doc20,
   'DOC-24': doc24,

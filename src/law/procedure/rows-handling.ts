@@ -584,6 +584,7 @@ export const handlingRows: Row[] = [
       },
       reply: text('答复和理由', '您的建议已认真研究，将纳入下一步工作安排。'),
     },
+    documents: ['DOC-14'],
     guards: [
       notSealed,
       (state) =>

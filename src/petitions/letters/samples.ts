@@ -232,6 +232,22 @@ export const samples: readonly Sample[] = [
     reviewOrgans: ['登州市人民政府', '某省住房和城乡建设厅'],
     contact,
   }),
+  sample('DOC-14', from(housing, '登住建信建〔2026〕3号'), {
+    title: '在滨河路口增设斑马线',
+    receivedOn: '2026-11-10',
+    result: 'partly',
+    reply:
+      '滨河路口东侧已列入2027年一季度施划计划；西侧距现有人行横道不足80米，不符合设置规范，暂不增设，将加装提示灯。',
+    contact,
+  }),
+  sample('DOC-15', from(housing, null, { date: '2027-01-20' }), {
+    step: 'review',
+    toOrgans: ['登州市人民政府'],
+    opinion: '信访处理意见书 登住建信处〔2027〕8号',
+    opinionOrgan: housing,
+    receivedOn: '2027-01-20',
+    lastOn: '2027-02-19',
+  }),
   sample('DOC-19', from(housing, null, { date: '2027-02-20' }), {
     document: '信访处理意见书（登建信处〔2027〕8号）',
     recipient: '周示例',

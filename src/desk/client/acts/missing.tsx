@@ -1,4 +1,4 @@
-import { articleInWords } from '../law/article.ts'
+import { ArticleLink } from '../law/article-link.tsx'
 import type { PreviewView } from '../server/api.ts'
 
 /** 还缺: what the law wants of the papers and the form does not say yet. A click goes to the field. */
@@ -17,7 +17,7 @@ export function MissingList({ missing, onGo }: { missing: PreviewView['missing']
                 <button type="button" className="link-button" onClick={() => onGo(field)}>
                   {part}
                 </button>
-                （{articleInWords(article)}）
+                （<ArticleLink article={article} />）
               </>
             )}
           </li>

@@ -1,6 +1,7 @@
 import { dayWithWeekday } from '../days.ts'
 import { useKeys } from '../frame/keys.ts'
 import { articleInWords } from '../law/article.ts'
+import { ArticleLink } from '../law/article-link.tsx'
 import { limitTitle } from '../law/words.ts'
 import type { Act } from '../server/api.ts'
 import { today } from '../server/now.ts'
@@ -86,7 +87,7 @@ function Held({ refused: { act, says, article, remedy } }: { refused: Refused })
       <small>
         {says}
         <span className="act-why">
-          {remedy}（{articleInWords(article)}）
+          {remedy}（<ArticleLink article={article} />）
         </span>
       </small>
     </div>

@@ -1,4 +1,4 @@
-import { articleInWords } from '../law/article.ts'
+import { ArticleLink } from '../law/article-link.tsx'
 import { problemFrom } from '../server/failure.ts'
 
 /**
@@ -19,7 +19,11 @@ export function FailureNote({ error, beside = [] }: { error: unknown; beside?: r
           {field}：{says}
         </p>
       ))}
-      {article && <p className="hint">{articleInWords(article)}</p>}
+      {article && (
+        <p className="hint">
+          <ArticleLink article={article} />
+        </p>
+      )}
     </div>
   )
 }

@@ -17,6 +17,16 @@ export function HelpPanel({ onClose }: { onClose: () => void }) {
         </section>
       )}
       <section className="page-help">
+        <h3>岗位说明</h3>
+        <p>
+          第一天怎么做、一步一步怎么办、法律要求什么，见
+          <Link to="/help" onClick={onClose}>
+            使用说明
+          </Link>
+          。
+        </p>
+      </section>
+      <section className="page-help">
         <h3>法规与期限</h3>
         <p>
           每个环节由谁办、依据哪一条，见

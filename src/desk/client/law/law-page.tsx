@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { usePageTitle } from '../frame/page-title.ts'
 import { Trouble } from '../frame/trouble.tsx'
 import { Waiting } from '../frame/waiting.tsx'
@@ -12,7 +13,8 @@ import { documentTitle, limitTable, limitTitle, roleTitle, stageTitle } from './
 /** 法规与期限: every step of the procedure, who takes it, on which article, and what it starts. */
 export function LawPage() {
   const rows = useQuery(procedureQuery)
-  const [typed, setTyped] = useState('')
+  const [params] = useSearchParams()
+  const [typed, setTyped] = useState(params.get('find') ?? '')
   usePageTitle('法规与期限')
   const shown = rows.data?.filter((row) => wordsOf(row).includes(typed.trim())) ?? []
   const limits = limitTable.filter((limit) => wordsOfLimit(limit).includes(typed.trim()))

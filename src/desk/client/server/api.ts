@@ -15,6 +15,7 @@ import type {
   Ticket,
   WordingView,
 } from '../../../petitions/index.ts'
+import type { Guide } from '../../guides.ts'
 import type { Day, Instant } from '../days.ts'
 
 /** Shapes of the API. What a room exports is taken from it as a type, so that the two cannot drift apart. */
@@ -23,6 +24,7 @@ export type {
   Category,
   Counts,
   FilePreview,
+  Guide,
   KeptFilter,
   LocalLimitRow,
   LocalLimits,

@@ -1,0 +1,118 @@
+/**
+ * Every screen of portal and desk at 320, 768 and 1440 px beside each other: `npm run screens`, after a build. Writes
+ * docs/screens/*.webp and the list of them into docs/screens/README.md, between its two marks.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { type Built, buildPortal } from '../../src/portal/built.ts'
+import type { PageName, Pages } from '../../src/portal/models.ts'
+import { SAMPLES } from '../../src/portal/samples.ts'
+import { openWorld, serveWorld } from '../world.ts'
+import { deskOf, openBrowser, saveBeside, still } from './camera.ts'
+import { scenesOf } from './desk-scenes.ts'
+
+const folder = join(import.meta.dirname, '../../docs/screens')
+/** Viewport, and how wide it stands on the sheet. */
+const widths = [
+  [320, 200],
+  [768, 380],
+  [1440, 620],
+] as const
+const sheetHeight = 760
+const portalHeight = 800
+const deskHeight = 900
+
+mkdirSync(folder, { recursive: true })
+const browser = await openBrowser()
+const made: { part: string; name: string; title: string }[] = []
+try {
+  await portal()
+  await desk()
+} finally {
+  await browser.close()
+}
+list()
+
+async function portal(): Promise<void> {
+  const built = await buildPortal('portal-screens')
+  const server = createServer((request, response) => answer(built, request.url ?? '/', response))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = server.address()
+  const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  for (const { name, page: of } of SAMPLES) {
+    const pictures: { png: Buffer; width: number }[] = []
+    for (const [viewport, width] of widths) {
+      const page = await browser.newPage({ viewport: { width: viewport, height: portalHeight } })
+      await page.goto(`${base}/${name}`)
+      pictures.push({ png: await page.screenshot({ fullPage: true }), width })
+      await page.close()
+    }
+    await keep('群众页面', `portal-${name}`, `${name}（${of}）`, pictures)
+  }
+  server.close()
+}
+
+function answer(built: Built, url: string, response: import('node:http').ServerResponse): void {
+  const { pathname } = new URL(url, 'http://localhost')
+  const asset = built.manifest.assets.find(({ href }) => href === pathname)
+  if (asset) {
+    response.setHeader('content-type', asset.type)
+    response.end(readFileSync(join(built.dir, asset.file)))
+    return
+  }
+  const sample = SAMPLES.find(({ name }) => `/${name}` === pathname)
+  if (!sample) {
+    response.writeHead(404).end()
+    return
+  }
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.end(built.render(sample.page as PageName, sample.model as Pages[PageName]))
+}
+
+async function desk(): Promise<void> {
+  const world = await openWorld()
+  const server = await serveWorld(world)
+  try {
+    for (const scene of await scenesOf(world)) {
+      const { login } = world.staff(scene.organ, scene.role)
+      const pictures: { png: Buffer; width: number }[] = []
+      for (const [viewport, width] of widths) {
+        const page = await deskOf(browser, server.url, login, {
+          viewport: { width: viewport, height: deskHeight },
+          colorScheme: viewport === 768 ? 'dark' : 'light',
+        })
+        await page.goto(`${server.url}/desk${scene.path}`)
+        await still(page)
+        await scene.open?.(page)
+        await still(page)
+        pictures.push({ png: await page.screenshot(), width })
+        await page.context().close()
+      }
+      await keep('工作台', `desk-${scene.name}`, scene.title, pictures)
+    }
+  } finally {
+    await server.close()
+    await world.close()
+  }
+}
+
+async function keep(part: string, name: string, title: string, pictures: { png: Buffer; width: number }[]) {
+  const path = join(folder, `${name}.webp`)
+  rmSync(path, { force: true })
+  await saveBeside(browser, path, pictures, sheetHeight)
+  made.push({ part, name, title })
+  console.log(name)
+}
+
+function list(): void {
+  const path = join(folder, 'README.md')
+  const [before, , after] = readFileSync(path, 'utf8').split(/<!-- (?:pages|end) -->/)
+  const parts = [...new Set(made.map(({ part }) => part))].map((part) =>
+    [
+      `## ${part}`,
+      ...made.filter((one) => one.part === part).map(({ name, title }) => `### ${title}\n\n![${title}](${name}.webp)`),
+    ].join('\n\n'),
+  )
+  writeFileSync(path, `${before}<!-- pages -->\n\n${parts.join('\n\n')}\n\n<!-- end -->${after ?? '\n'}`)
+}
