@@ -331,7 +331,7 @@ test('CNT-8: holidays entered as data move the open limits, by an event that say
 
 test('health and metrics answer without login and name no case', async () => {
   const call = caller(server.url)
-  assert.deepEqual((await call('GET', '/health')).json, { ok: true, reasons: [] })
+  assert.deepEqual((await call('GET', '/health')).json, { ok: true, reasons: [], notes: [] })
   const metrics = await call('GET', '/metrics')
   assert.match(metrics.text, /dengwen_http_seconds_bucket/)
   assert.doesNotMatch(metrics.text, /450100-2026/)
