@@ -11,7 +11,7 @@ export function blocksOf(text: string): MarkdownBlock[] {
     const heading = /^#{1,3} (.+)$/.exec(line)
     const picture = /^!\[(.*)\]\((?:images\/)?(.+)\)$/.exec(line)
     const item = /^(\d+\.|\*) (.+)$/.exec(line)
-    const last = blocks.at(-1)
+    const last = blocks[blocks.length - 1]
     if (heading?.[1]) blocks.push({ kind: 'heading', text: heading[1] })
     else if (picture) blocks.push({ kind: 'picture', alt: picture[1] ?? '', name: picture[2] ?? '' })
     else if (item?.[2]) {
