@@ -123,7 +123,12 @@ describe('the desk in Chromium', { skip }, () => {
     await office.toHandling(caseNo)
     const { chief, handler } = office.who()
     const answers = office.answers(['恢复供水', '公布检修计划'])
-    await office.act(handler, caseNo, 'draft-opinion', { answers, basis: '《城市供水条例》', contact: '王示例' })
+    await office.act(handler, caseNo, 'draft-opinion', {
+      answers,
+      basis: '《城市供水条例》',
+      contact: '王示例',
+      executeOn: '2026-06-10',
+    })
 
     const head = await deskOf('chief')
     await open(head.page, caseNo)
