@@ -46,7 +46,7 @@ export function People({ view }: { view: CaseView }) {
             </details>
           </li>
         )}
-        <li className="hint">
+        <li>
           {view.eService ? '同意电子送达' : '没有同意电子送达'}
           {view.confidential ? '　要求对办理单位保密身份' : ''}
         </li>
