@@ -11,6 +11,7 @@ import { keepLastList } from '../lists/back-to-list.ts'
 import { totalInWords } from '../lists/total.ts'
 import type { CaseItem } from '../server/api.ts'
 import { actsQuery, caseQuery, listQuery, pendingQuery } from '../server/queries.ts'
+import { openPlace } from './open-paper.ts'
 import { Verdict } from './verdict.tsx'
 
 const queue = 'to-approve'
@@ -20,24 +21,30 @@ const queue = 'to-approve'
  * B sends back; the next paper opens by itself.
  */
 export function ApprovePage() {
-  const { caseNo } = useParams()
   const [params] = useSearchParams()
   const filter = params.toString()
   const list = useInfiniteQuery(listQuery(queue, filter))
   const navigate = useNavigate()
   const client = useQueryClient()
+  // The address is where the page begins and follows it afterwards; it comes a moment late, and in that moment an Enter
+  // must not reach another paper.
+  const { caseNo: arrivedAt } = useParams()
+  const [shown, setShown] = useState(arrivedAt)
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
   const all = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
   const items = all.filter((item) => !settled.has(item.caseNo))
-  const at = Math.max(
-    0,
-    items.findIndex((item) => item.caseNo === caseNo),
+  const at = openPlace(
+    all.map((item) => item.caseNo),
+    settled,
+    shown,
   )
   const open = items[at]
   usePageTitle('待审批')
   useEffect(() => keepLastList(`/lists/${queue}${filter ? `?${filter}` : ''}`), [filter])
-  const show = (item: CaseItem | undefined): void =>
+  const show = (item: CaseItem | undefined): void => {
+    setShown(item?.caseNo)
     void navigate(`/approve${item ? `/${item.caseNo}` : ''}${filter ? `?${filter}` : ''}`, { replace: true })
+  }
   useKeys({
     j: () => show(items[Math.min(at + 1, items.length - 1)]),
     k: () => show(items[Math.max(at - 1, 0)]),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { ActForm } from '../acts/act-form.tsx'
 import { usePerform } from '../acts/use-perform.ts'
@@ -191,13 +191,13 @@ function WhyNot({ acts }: { acts: readonly Act[] }) {
   )
 }
 
-/** Enter anywhere on the page that has no use for it itself. */
+/** Enter anywhere on the page that has no use for it itself; heard from the moment the button is to be seen. */
 function useEnter(act: () => void): void {
   const latest = useRef(act)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = act
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing) return
       const { target } = event

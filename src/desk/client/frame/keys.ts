@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** Single letters can be switched off: speech input and unsteady hands press them by accident (WCAG 2.1.4). */
 const offKey = 'dengwen/keys-off'
@@ -22,14 +22,15 @@ export function switchKeys(on: boolean): void {
 
 /**
  * Keys of the screen that is shown. They rest while somebody types, an input method composes, or a dialog is open.
+ * Heard from the moment the screen is to be seen: a quick hand loses nothing.
  * @param keys by `event.key`, letters in lower case
  */
 export function useKeys(keys: Record<string, (() => void) | undefined>): void {
   const latest = useRef(keys)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       if (!keysAreOn() || isTyping(event.target) || dialogIsOpen()) return
