@@ -249,3 +249,14 @@ function has(program: string): boolean {
     return false
   }
 }
+
+test('a preview is a tagged page too, wherever its lists break over the pages', { skip }, async () => {
+  const opinion = samples.find(({ code }) => code === 'DOC-12')
+  if (!opinion) throw new Error('no sample of DOC-12')
+  const model = composeLetter(opinion.code, opinion.frame, opinion.content)
+  for (let lines = 1; lines < 45; lines += 4) {
+    const filler: Block = { kind: 'paragraph', text: Array.from({ length: lines }, () => '一行').join('\n') }
+    const pdf = await render({ ...model, preview: true, blocks: [filler, ...model.blocks] }, { standard: 'ua-1' })
+    assert.ok(pages(pdf) > 1)
+  }
+})
