@@ -47,6 +47,7 @@ export interface CaseHead {
   category: string | null
   channel: string
   class3: string | null
+  decides: Generated<string[]>
   desk: string | null
   due: string | null
   due_rule: string | null

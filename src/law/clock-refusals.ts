@@ -7,7 +7,12 @@ import { type Refusal, refuse } from './refusal.ts'
 const CHECK_INPUT = '请核对后重新填写。'
 
 export const unknownRule = (rule: string): Refusal =>
-  refuse('unknown-rule', '[D]', `没有编号为“${rule.slice(0, 20)}”的期限。`, '请使用 DL-01 至 DL-21 的期限编号。')
+  refuse(
+    'unknown-rule',
+    '[D]',
+    `没有编号为“${rule.slice(0, 20)}”的期限。`,
+    '请使用 DL-01 至 DL-21、DL-30、DL-31 的期限编号。',
+  )
 
 export const ruleNotInPack = (pack: LimitTable, rule: string): Refusal =>
   refuse(

@@ -51,7 +51,10 @@ export { checkDigit, checkIdNumber, checkPhone, checkUscc, hasCheckDigit, type W
 export {
   type AccountFacts,
   type Actor,
+  type Ask,
+  type AskKind,
   type Available,
+  askOf,
   available,
   type Class3,
   type ClockOp,

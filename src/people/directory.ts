@@ -79,6 +79,10 @@ export async function openDirectory(units: Units): Promise<OrganDirectory> {
     accounts: () => [...accounts.values()],
     accountsOf: (organ, role) =>
       [...accounts.values()].filter((a) => a.organ === organ && a.active && (!role || a.roles.includes(role))),
+    holding: (organ, role) =>
+      [...accounts.values()]
+        .filter((a) => a.organ === organ && a.active && a.roles.includes(role))
+        .map((a) => a.account),
     regions: () => [...regions.values()],
     region: (code) => regions.get(code),
     categories: () => [...categories.values()],

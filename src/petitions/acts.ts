@@ -31,12 +31,21 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'answer-data': ['reply'],
   withdraw: ['statement'],
   rate: ['text'],
+  'object-classification': ['reason'],
+  'object-link': ['reason'],
+  'decide-classification': ['reply'],
+  'decide-link': ['reply'],
+  recheck: ['reply'],
 }
+
+/** Acts whose words are kept elsewhere: a report of retaliation is a sealed case of its own (RG-9). */
+const keptElsewhere: ReadonlySet<string> = new Set(['report-retaliation'])
 
 export type ActRecord = { kind: string; shown: boolean; body: Record<string, unknown> }
 
 /** The texts of an act, to be kept sealed: what the person may see apart from what stays inside. */
 export function recordsOfAct(verb: string, row: Row, input: Input): ActRecord[] {
+  if (keptElsewhere.has(verb)) return []
   const texts = Object.entries(input).filter(
     ([key, value]) => ['text', 'answers'].includes(row.input[key]?.type ?? '') && hasWords(value),
   )

@@ -20,7 +20,15 @@ import { addresseeOf, isForPerson, letterOf, trackUrl } from './documents.ts'
 import { composeLetter, type LetterModel } from './letters/index.ts'
 import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
-import { type ActionView, actionsOf, type CaseFile, openFile, type PublicCaseView, publicView } from './views.ts'
+import {
+  type ActionView,
+  actionsOf,
+  type CaseFile,
+  mayOnSealed,
+  openFile,
+  type PublicCaseView,
+  publicView,
+} from './views.ts'
 
 /**
  * The person with number and code. An unknown number, a wrong code and a number that cannot be one answer alike;
@@ -70,18 +78,21 @@ export async function caseOfPerson(house: Petitions, caseNo: string): Promise<Pu
     timeline: [...view.timeline, ...kept.timeline.filter((entry) => !personal.has(entry.kind))].sort((a, b) =>
       a.at < b.at ? -1 : 1,
     ),
-    actions: view.actions.filter((action) => action.action === 'supplement'),
+    actions: view.actions.filter(({ action }) => ofMerged.has(action)),
   }
 }
 
 /** One act of the person, with its input and why not, or undefined where it does not exist here. */
 export function actOfPerson(house: Petitions, caseNo: string, verb: string): Promise<ActionView | undefined> {
   return withFile(house, caseNo, async (_tx, file) =>
-    file.state.sealed && verb !== 'supplement'
+    file.state.sealed && !mayOnSealed(verb)
       ? undefined
       : actionsOf(house, file, { kind: 'person' }, house.kernel.clock.now(), verb).at(0),
   )
 }
+
+/** What a person whose case was joined to another can do under the own number. */
+const ofMerged: ReadonlySet<string> = new Set(['supplement', 'object-link', 'report-retaliation'])
 
 /** Steps of the kept case that its own petitioner made. */
 const personal = new Set([
@@ -93,6 +104,11 @@ const personal = new Set([
   'withdrawn',
   'withdrawal-undone',
   'linked',
+  'unlinked',
+  'recusal-requested',
+  'classification-objected',
+  'link-objected',
+  'retaliation-reported',
 ])
 
 export function withFile<T>(house: Petitions, caseNo: string, use: (tx: Tx, file: CaseFile) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import {
+  askOf,
   cite,
   type DocumentCode,
   documentSpec,
@@ -222,6 +223,18 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
         }
       : {}),
   }),
+  'DOC-26': (act, _after, house) => {
+    const asked = askOf(act.before, 'recusal')
+    return {
+      applicant: asked?.own ? 'own' : 'person',
+      askedOn: asked?.on,
+      whom: asked?.whom,
+      decision: act.input.decision,
+      reason: text(act, 'reason'),
+      decider: [organName(house, act.organ), act.signer].filter(Boolean).join(''),
+      contact: organContact(house, act.organ),
+    }
+  },
 }
 
 /** Where a person may ask for review of this organ's opinion (domain.md §2.4, table; configurable in a later pack). */

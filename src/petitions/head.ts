@@ -29,6 +29,8 @@ export type Head = {
   served_on: string | null
   ended_on: string | null
   caseworkers: string[]
+  /** Organs that owe a side decision here (ST-62…69); it stands beside the desk of the main line. */
+  decides: string[]
 }
 
 /** Work lists of contract.md §3; due-soon and overdue cut across them, `none` holds what owes nothing. */
@@ -60,9 +62,7 @@ export function headOf(caseNo: string, state: State): Head {
     ...place,
     office: state.office,
     holder: state.holder,
-    reach: state.sealed
-      ? [`sealed:${state.office}`, `envelope:${state.office}`, `#${caseNo}`]
-      : [...state.organs, `#${caseNo}`],
+    reach: reachOf(caseNo, state),
     sealed: state.sealed,
     received_on: state.receivedOn,
     channel: state.channel,
@@ -80,7 +80,17 @@ export function headOf(caseNo: string, state: State): Head {
     served_on: state.servedOn,
     ended_on: isEnded(state) ? state.endedOn : null,
     caseworkers: state.caseworkers,
+    decides: [...new Set(state.asks.map((ask) => ask.desk))].sort(),
   }
+}
+
+/** A sealed case: its office's sealed desk and the discipline organ's; an open one: every organ that had it. */
+function reachOf(caseNo: string, state: State): string[] {
+  const watchers = state.watchers.map((office) => `sealed:${office}`)
+  if (!state.sealed) return [...state.organs, ...watchers, `#${caseNo}`]
+  const desks = [`sealed:${state.office}`, `envelope:${state.office}`]
+  if (state.discipline) desks.push(`sealed:${state.discipline}`)
+  return [...new Set([...desks, ...watchers]), `#${caseNo}`]
 }
 
 function placeOf(state: State): { desk: string | null; queue: Queue } {

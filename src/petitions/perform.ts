@@ -37,9 +37,20 @@ import { parseCaseNo } from './numbers.ts'
 import { caseNoOf } from './opening.ts'
 import type { Petitions } from './petitions.ts'
 import { incompleteDraft } from './preview.ts'
+import { openReport, type Report, reportOf } from './retaliation.ts'
 import { saveRows } from './side-rows.ts'
 import { openParts, partsOf } from './split.ts'
-import { addRecord, lawEvents, lockCase, openCase, randomId, recordBody, saveProjections, textsOf } from './store.ts'
+import {
+  addRecord,
+  findCase,
+  lawEvents,
+  lockCase,
+  openCase,
+  randomId,
+  recordBody,
+  saveProjections,
+  textsOf,
+} from './store.ts'
 
 /** Who performs: a staff member, the person with number and code, or the system itself. */
 export type Performer = Staff | 'person' | 'system'
@@ -71,7 +82,7 @@ export async function perform(
       const repeated =
         idempotency && (await claim(tx, house.kernel.vault, idempotency, isoAt(house.kernel.clock.now())))
       if (repeated) return { performed: repeated.answer as Performed, desks: [] }
-      const other = verb === 'merge' ? (parseCaseNo(String(input.into ?? '')) ?? String(input.into)) : null
+      const other = await otherCase(tx, caseNo, verb, input)
       if (other === caseNo) throw new Refused(noSuchTarget)
       // Both rows in case number order, so that two merges cannot wait for each other.
       for (const no of other ? [caseNo, other].sort() : [caseNo]) {
@@ -79,8 +90,8 @@ export async function perform(
         if (!row && no === caseNo) throw problem('case-not-found')
         if (!row || (other && row.sealed)) throw new Refused(noSuchTarget)
       }
-      const result = await act(tx, house, by, caseNo, verb, other ? { ...input, into: other } : input)
-      if (other) result.desks.push(...(await linkKept(tx, house, by, other, caseNo)).desks)
+      const result = await act(tx, house, by, caseNo, verb, verb === 'merge' ? { ...input, into: other } : input)
+      if (other) result.desks.push(...(await tellKept(tx, house, by, other, caseNo, verb)).desks)
       if (idempotency) await keepAnswer(tx, house.kernel.vault, idempotency, result.performed)
       return result
     })
@@ -130,7 +141,9 @@ async function act(
   const pendingInput = before.pending ? await recordBody(tx, keys, caseNo, before.pending.draft) : null
   if (pendingInput) context.pendingInput = pendingInput
   const parts = verb === 'split' && typeof by !== 'string' ? await partsOf(tx, house, by, before, given) : []
-  const input = await completed(tx, house, by, caseNo, verb, given, before, earlier, parts.map(caseNoOf))
+  const report = verb === 'report-retaliation' ? await reportOf(tx, house, before) : null
+  const completing = { cases: parts.map(caseNoOf), report }
+  const input = await completed(tx, house, by, caseNo, verb, given, before, earlier, completing)
   const decision = decide(before, { verb, input }, context)
   if (isRefusal(decision)) throw new Refused(decision)
 
@@ -219,6 +232,7 @@ async function act(
     })),
   )
   const opened = await openParts(tx, house, caseNo, keys, before, parts)
+  if (report) opened.push(await openReport(tx, house, caseNo, before, report, input))
   const after = fold(lawEvents(stored), before)
   const at = stored.at(-1)
   if (!at) throw new Error('a decision without event')
@@ -237,8 +251,21 @@ async function act(
       documents: issues.map(({ issued }) => ({ id: issued.id, code: issued.code, no: issued.no })),
       ...(opened.length ? { opened } : {}),
     },
-    desks: [headOf(caseNo, before).desk, headOf(caseNo, after).desk],
+    // Whoever handles the case is told nothing of a report of retaliation, not even that something moved (RG-9).
+    desks: report ? [report.receiver.code] : desksOf(caseNo, before, after),
   }
+}
+
+function desksOf(caseNo: string, ...states: State[]): (string | null)[] {
+  const heads = states.map((state) => headOf(caseNo, state))
+  return heads.flatMap(({ desk, decides }) => [desk, ...decides])
+}
+
+/** The case that this act moves too: the one to be joined, or the one to be parted from. */
+async function otherCase(tx: Tx, caseNo: string, verb: string, input: Input): Promise<string | null> {
+  if (verb === 'merge') return parseCaseNo(String(input.into ?? '')) ?? String(input.into)
+  if (verb !== 'decide-link' || input.decision !== 'agreed') return null
+  return (await findCase(tx, caseNo))?.merged_into ?? null
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
@@ -268,9 +295,10 @@ async function completed(
   given: Input,
   before: State,
   events: readonly { kind: string; seq: number }[],
-  cases: readonly string[],
+  { cases, report }: { cases: readonly string[]; report: Report | null },
 ): Promise<Input> {
   if (verb === 'split') return { ...given, cases }
+  if (verb === 'report-retaliation') return { ...given, to: report?.receiver.code, caseNo: report?.caseNo }
   if (verb === 'register' && typeof by !== 'string')
     return { ...given, proposals: before.sealed ? 0 : (await proposalsFor(tx, house, by, caseNo)).length }
   if (verb !== 'withdraw') return given
@@ -299,16 +327,18 @@ async function filesOfAct(
   return digests
 }
 
-/** The kept case notes the one that was joined to it; no words of the other person travel along. */
-async function linkKept(
+/** The kept case notes the one that was joined to it, or parted from it; no words of the other person travel along. */
+async function tellKept(
   tx: Tx,
   house: Petitions,
   by: Performer,
   kept: string,
   joined: string,
+  verb: string,
 ): Promise<{ desks: (string | null)[] }> {
   const { keys, events, state } = await openCase(tx, house.kernel.vault, kept)
-  if (state.mergedInto || isEnded(state)) throw new Refused(noSuchTarget)
+  const joining = verb === 'merge'
+  if (joining && (state.mergedInto || isEnded(state))) throw new Refused(noSuchTarget)
   const organ = typeof by === 'string' ? state.office : by.organ
   const stored = await appendEvents(
     tx,
@@ -322,8 +352,8 @@ async function linkKept(
     house.kernel.clock.now(),
     [
       {
-        kind: 'linked',
-        row: 'ST-12',
+        kind: joining ? 'linked' : 'unlinked',
+        row: joining ? 'ST-12' : 'ST-67',
         actor: typeof by === 'string' ? null : by.account,
         organ,
         data: { caseNo: joined },

@@ -13,7 +13,13 @@ import { categoryTitle } from './views.ts'
 /** Days before the legal last day from which a case shows as due soon. */
 const dueSoonDays = 3
 
-export const queueNames = [...Object.keys(queues).filter((q) => q !== 'none'), 'due-soon', 'overdue', 'all'] as const
+export const queueNames = [
+  ...Object.keys(queues).filter((q) => q !== 'none'),
+  'to-decide',
+  'due-soon',
+  'overdue',
+  'all',
+] as const
 
 /** What a work list is narrowed by. RG-2: the registering level is no filter, RG-5: neither is anything of a person. */
 export type ListQuery = {
@@ -159,7 +165,8 @@ function conditions(house: Petitions, staff: Staff, query: ListQuery) {
   const today = dayAt(house.kernel.clock.now())
   // Whose cases at all is the row security's business; this narrows to a desk.
   const parts = [sql`true`]
-  if (query.queue && query.queue !== 'all') {
+  if (query.queue === 'to-decide') parts.push(sql`decides && ${[staff.organ]}`)
+  else if (query.queue && query.queue !== 'all') {
     parts.push(sql`desk = ${staff.organ}`)
     if (query.queue === 'overdue')
       parts.push(sql`coalesce(due, 'infinity'::date) < ${today.toString()} and ended_on is null`)
@@ -248,6 +255,10 @@ export async function countQueues(tx: Tx, house: Petitions, organ: string): Prom
     counts.overdue = (counts.overdue ?? 0) + row.overdue
     counts['due-soon'] = (counts['due-soon'] ?? 0) + row.soon
   }
+  const { rows: asked } = await sql<{
+    n: number
+  }>`select count(*)::int as n from case_head where decides && ${[organ]}`.execute(tx)
+  counts['to-decide'] = asked[0]?.n ?? 0
   counts['failed-messages'] = await countFailedMessages(tx, organ)
   return counts
 }

@@ -25,6 +25,7 @@ const sealedWords: Readonly<Record<string, string>> = {
   'discipline-referred': '已依规定移送有权处理的机关。',
   supplemented: '您补充了情况。',
   'code-reissued': '查询码换了新的，原来的作废。',
+  'retaliation-reported': '您反映担心或者受到打击报复，已密封交上级部门的专人。',
 }
 
 type Say = (event: StoredEvent, name: (code: unknown) => string, person: boolean) => string | null
@@ -95,6 +96,23 @@ const words: Readonly<Record<string, Say>> = {
   'identity-revealed': () => null,
   'code-reissued': (e, name) =>
     `查询码换了新的（${{ phone: '发到登记的手机', post: '寄到登记的地址', counter: `${name(e.organ)}当面交给` }[String(e.data.how)] ?? ''}${e.data.how === 'counter' ? '本人' : ''}），原来的作废。`,
+  'recusal-requested': (e, _name, person) =>
+    `${e.data.own ? '承办人' : person ? '您' : '信访人'}提出${e.data.whom === 'head' ? '承办单位负责人' : '承办人'}回避，由其他负责人三个工作日内决定。`,
+  'recusal-decided': (e, name) =>
+    `${name(e.organ)}决定${e.data.whom === 'head' ? '负责人' : '承办人'}${e.data.agreed ? '应当回避，另行确定办理的人' : '不需要回避'}，理由见决定书。`,
+  'classification-objected': (_e, _name, person) =>
+    `${person ? '您' : '信访人'}对分类有异议，由另一位工作人员三个工作日内决定。`,
+  'classification-decided': (e, name) =>
+    `${name(e.organ)}${e.data.agreed ? '由另一位工作人员核对后改正了分类' : '由另一位工作人员核对后维持原来的分类'}，理由见答复。`,
+  'link-objected': (_e, _name, person) =>
+    `${person ? '您' : '信访人'}认为不是同一件事，由另一位工作人员三个工作日内决定。`,
+  'link-decided': (e, name) => `${name(e.organ)}核对后${e.data.agreed ? '分开办理' : '维持关联'}，理由见答复。`,
+  unlinked: (e, _name, person) => (person ? '并入本件的另一件改为分开办理。' : `${e.data.caseNo}改为分开办理。`),
+  rechecked: (e, name) =>
+    `${name(e.organ)}由承办人以外的人重新核查：${e.data.result === 'to-improve' ? '办理有不足，已要求改进' : '办理没有问题'}，情况见答复。`,
+  // Only the person reads this here; the report itself is a sealed case of the office above (RG-9).
+  'retaliation-reported': (_e, _name, person) =>
+    person ? '您反映担心或者受到打击报复，已密封交上级部门的专人。' : null,
   'data-requested': (e, _name, person) =>
     `${person ? '您' : '信访人'}要求${{ correct: '更正个人信息', restrict: '停止使用身份信息', resume: '恢复使用身份信息' }[String(e.data.what)] ?? ''}。`,
   'data-answered': (e, name) =>

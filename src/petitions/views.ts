@@ -226,6 +226,15 @@ export async function identityViewsOf(
   }))
 }
 
+/** Records that answer the person. */
+const replyKinds: ReadonlySet<string> = new Set([
+  ...['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data'],
+  ...['decide-classification', 'decide-link', 'recheck'],
+])
+/** All that can be done in a sealed case with number and code. */
+const sealedActs: ReadonlySet<string> = new Set(['supplement', 'report-retaliation'])
+export const mayOnSealed = (verb: string): boolean => sealedActs.has(verb)
+
 export type PublicCaseView = {
   caseNo: string
   submissionNo: string
@@ -272,11 +281,11 @@ export async function publicView(
     clocks: clockViews(house, state).map((clock) => (sealed ? { ...clock, organ: null } : clock)),
     timeline: timelineOf(file.events, house.directory, { sealed, person: true }),
     documents: sealed ? [] : documentViews(house, file, base, true),
-    actions: sealed ? actions.filter((a) => a.action === 'supplement') : actions,
+    actions: sealed ? actions.filter((a) => mayOnSealed(a.action)) : actions,
     // RG-8 holds for sealed cases too; a reason in free words might say what it is about (RG-1).
     identityViews: (await identityViewsOf(tx, house, file)).map((view) => (sealed ? { ...view, reason: '' } : view)),
     replies: records
-      .filter((r) => r.shown && ['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data'].includes(r.kind))
+      .filter((r) => r.shown && replyKinds.has(r.kind))
       .map((r) => ({
         at: r.at,
         organ: house.directory.organ(r.organ ?? '')?.name ?? '',

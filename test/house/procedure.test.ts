@@ -49,6 +49,7 @@ const startsSometimes: Readonly<Record<string, readonly [limits: readonly string
   'ST-06': [['DL-01'], 'when it goes to a lower office (ST-15)'],
   'ST-23': [['DL-01'], 'the own limit of the office runs on when the objection is agreed to'],
   'ST-24': [['DL-19'], 'instead of DL-05 for a suggestion'],
+  'ST-67': [['DL-01', 'DL-02'], 'a case that was joined to another by mistake has a limit of its own again'],
   'ST-49': [['DL-19'], 'instead of DL-05 for a suggestion'],
 }
 

@@ -15,6 +15,7 @@ import { doc19 } from './doc-19.ts'
 import { doc20 } from './doc-20.ts'
 import { doc24 } from './doc-24.ts'
 import { doc25 } from './doc-25.ts'
+import { doc26 } from './doc-26.ts'
 import type { ContentOf, DocumentSpec } from './spec.ts'
 
 export { sealedRights } from './doc-01.ts'
@@ -48,6 +49,7 @@ const specs = {
   'DOC-20': doc20,
   'DOC-24': doc24,
   'DOC-25': doc25,
+  'DOC-26': doc26,
 } as const
 
 export type DocumentCode = keyof typeof specs

@@ -1,163 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import {
-  type Actor,
-  available,
-  type Command,
-  type Context,
-  cn2022,
-  decide,
-  emptyState,
-  fold,
-  isRefusal,
-  publishedCalendar,
-  type Role,
-  type State,
-  type StoredEvent,
-  startClock,
-} from '../index.ts'
-
-/** A small city: the whole machine is driven without database, clock or network. */
-const organs = {
-  X: { code: 'X', name: '市信访局', kind: 'office', level: 3, region: '450100', superior: 'G' },
-  G: { code: 'G', name: '市政府', kind: 'government', level: 3, region: '450100', superior: null },
-  Y: { code: 'Y', name: '县信访局', kind: 'office', level: 4, region: '450102', superior: 'X' },
-  H: { code: 'H', name: '市住建局', kind: 'department', level: 3, region: '450100', superior: 'G' },
-  D: { code: 'D', name: '市纪委', kind: 'discipline', level: 3, region: '450100', superior: null },
-  P: { code: 'P', name: '省厅', kind: 'department', level: 2, region: '450000', superior: null },
-} as const
-type Code = keyof typeof organs
-const accounts: Record<string, { account: string; organ: string; roles: Role[]; active: boolean }> = {}
-const staff = (organ: string, ...roles: Role[]): Actor => {
-  const account = `${organ}-${roles.join('-')}`
-  accounts[account] = { account, organ, roles, active: true }
-  return { kind: 'staff', account, organ, roles }
-}
-const who = {
-  registrar: staff('X', 'registrar'),
-  dispatcher: staff('X', 'dispatcher'),
-  officeHead: staff('X', 'office-head'),
-  discipline: staff('X', 'discipline-officer'),
-  lowerDispatcher: staff('Y', 'dispatcher'),
-  liaison: staff('H', 'liaison'),
-  handler: staff('H', 'handler'),
-  head: staff('H', 'organ-head'),
-  person: { kind: 'person' } as Actor,
-  system: { kind: 'system' } as Actor,
-}
-
-class World {
-  today = Temporal.PlainDate.from('2025-06-02')
-  events: StoredEvent[] = []
-  drafts: Record<string, Record<string, unknown>> = {}
-  constructor(data: Record<string, unknown> = {}) {
-    const clocks = startClock(
-      { ...emptyState },
-      this.context(who.system),
-      data.direct ? 'DL-02' : 'DL-01',
-      this.today.toString(),
-      'X',
-    )
-    this.events.push({
-      seq: 1,
-      kind: 'received',
-      row: 'ST-01',
-      at: `${this.today}T09:00:00+08:00`,
-      actor: null,
-      organ: 'X',
-      clocks,
-      data: {
-        receivedOn: this.today.toString(),
-        channel: '03',
-        pack: 'CN-2022',
-        receiver: 'X',
-        direct: false,
-        requestCount: 2,
-        reachable: true,
-        eService: true,
-        ...data,
-      },
-    })
-  }
-  get state(): State {
-    return fold(this.events)
-  }
-  context(actor: Actor): Context {
-    return {
-      now: Temporal.Instant.from(`${this.today}T10:00:00+08:00`),
-      today: this.today,
-      actor,
-      calendar: publishedCalendar,
-      pack: cn2022,
-      directory: {
-        organ: (code) => organs[code as Code],
-        account: (id) => accounts[id],
-        within: (organ, of) => {
-          for (let at: string | null = organ; at; at = organs[at as Code]?.superior ?? null) if (at === of) return true
-          return false
-        },
-      },
-    }
-  }
-  try(actor: Actor, verb: string, input: Record<string, unknown> = {}) {
-    const context = this.context(actor)
-    const pending = this.state.pending
-    if (pending) context.pendingInput = this.drafts[pending.draft] ?? {}
-    return decide(this.state, { verb, input } satisfies Command, context)
-  }
-  /** Perform, and fail the test with the refusal's words when the law says no. */
-  do(actor: Actor, verb: string, input: Record<string, unknown> = {}): this {
-    const decision = this.try(actor, verb, input)
-    if (isRefusal(decision)) assert.fail(`${verb}: ${decision.code} ${decision.says}`)
-    for (const event of decision.events) {
-      const data: Record<string, unknown> = { ...event.data }
-      if (decision.drafted) {
-        data.draft = `draft${this.events.length}`
-        this.drafts[data.draft as string] = input
-      }
-      if (event.kind === 'opinion-issued')
-        data.documents = [
-          { id: 'op', code: 'DOC-12', no: '示信处〔2025〕1号', to: 'petitioner', organ: 'H', deliveredOn: null },
-        ]
-      this.events.push({
-        seq: this.events.length + 1,
-        kind: event.kind,
-        row: event.row,
-        at: `${this.today}T10:00:00+08:00`,
-        actor: actor.kind === 'staff' ? actor.account : null,
-        organ: actor.kind === 'staff' ? actor.organ : null,
-        data,
-        clocks: event.clocks ?? [],
-      })
-    }
-    return this
-  }
-  refused(actor: Actor, verb: string, code: string, input: Record<string, unknown> = {}): this {
-    const decision = this.try(actor, verb, input)
-    assert.ok(isRefusal(decision), `${verb} should be refused`)
-    assert.equal(decision.code, code)
-    assert.ok(decision.says && decision.remedy && decision.article)
-    return this
-  }
-  on(day: string): this {
-    this.today = Temporal.PlainDate.from(day)
-    return this
-  }
-  clock(rule: string) {
-    return this.state.clocks.findLast((c) => c.rule === rule)
-  }
-}
-
-const appeal = { class: 'appeal', path: '31-6', category: '01' }
-const accepted = () =>
-  new World()
-    .do(who.registrar, 'register')
-    .do(who.registrar, 'classify', appeal)
-    .do(who.dispatcher, 'transfer', { to: 'H', reason: '归其管' })
-    .do(who.liaison, 'sign')
-    .do(who.liaison, 'accept', { unit: '一科', contact: '电话' })
-    .do(who.head, 'approve')
-const handling = () => accepted().do(who.head, 'appoint', { caseworker: 'H-handler', declared: 'none' })
+import { accepted, appeal, handling, Machine, staff, who } from '../../../test/machine.ts'
+import { available } from '../index.ts'
 
 test('ST-01…ST-31: a letter goes from arrival to a served opinion and a rating', () => {
   const world = handling()
@@ -176,7 +20,7 @@ test('ST-01…ST-31: a letter goes from arrival to a served opinion and a rating
 })
 
 test('ST-20: the notice limit runs from arrival at the handler, however late it signs', () => {
-  const world = new World()
+  const world = new Machine()
     .do(who.registrar, 'register')
     .do(who.registrar, 'classify', appeal)
     .do(who.dispatcher, 'transfer', { to: 'H', reason: '归其管' })
@@ -194,7 +38,7 @@ test('RGT-04: no opinion before the person was heard; after it, yes', () => {
 
 test('ST-22, T6: an objection is possible inside five working days, then never', () => {
   const signed = () =>
-    new World()
+    new Machine()
       .on('2025-09-26')
       .do(who.registrar, 'register')
       .do(who.registrar, 'classify', appeal)
@@ -209,7 +53,7 @@ test('ST-22, T6: an objection is possible inside five working days, then never',
 
 test('ST-23: agreed, it comes back to the sender and the organ loses sight of it; denied, the 15 days ran on', () => {
   const objected = () =>
-    new World()
+    new Machine()
       .do(who.registrar, 'register')
       .do(who.registrar, 'classify', appeal)
       .do(who.dispatcher, 'transfer', { to: 'H', reason: '归其管' })
@@ -244,7 +88,7 @@ test('ST-29: after the last day there is nothing to extend', () => {
 })
 
 test('four eyes: the drafter cannot approve, others wait, return opens it again', () => {
-  const world = new World()
+  const world = new Machine()
     .do(who.registrar, 'register')
     .do(who.registrar, 'classify', appeal)
     .do(who.dispatcher, 'assign', { to: 'H', demand: '报结果' })
@@ -260,7 +104,7 @@ test('four eyes: the drafter cannot approve, others wait, return opens it again'
 })
 
 test('ST-32, ST-33: an assigned matter is closed by the audit of its report, not by service alone', () => {
-  const world = new World()
+  const world = new Machine()
     .do(who.registrar, 'register')
     .do(who.registrar, 'classify', appeal)
     .do(who.dispatcher, 'assign', { to: 'H', demand: '报结果' })
@@ -289,7 +133,7 @@ test('RGT-10: whoever has an interest or took part is not appointed; another is'
 
 test('ST-24, ST-25: the path decides between acceptance and redirection', () => {
   const signed = (path: string) =>
-    new World()
+    new Machine()
       .do(who.registrar, 'register')
       .do(who.registrar, 'classify', { ...appeal, path })
       .do(who.dispatcher, 'transfer', { to: 'H', reason: 'x' })
@@ -301,7 +145,7 @@ test('ST-24, ST-25: the path decides between acceptance and redirection', () => 
 })
 
 test('RG-1: an accusation is sealed by the act that names it one; nobody but the sealed desk goes on', () => {
-  const world = new World()
+  const world = new Machine()
     .do(who.registrar, 'register')
     .do(who.registrar, 'classify', { class: 'accusation', category: '09' })
   assert.equal(world.state.sealed, true)
@@ -314,14 +158,14 @@ test('RG-1: an accusation is sealed by the act that names it one; nobody but the
 })
 
 test('RGT-09: a sealed matter never goes to the accused organ or anything below it', () => {
-  const world = new World({ sealed: true, accused: 'G' })
+  const world = new Machine({ sealed: true, accused: 'G' })
   world
     .refused(who.discipline, 'refer-discipline', 'accused-organ', { to: 'H', envelope: '1' })
     .do(who.discipline, 'refer-discipline', { to: 'D', envelope: '1' })
 })
 
 test('ST-15, ST-16: a lower office gets fifteen days of its own, and may send back with reasons', () => {
-  const world = new World()
+  const world = new Machine()
     .do(who.registrar, 'register')
     .do(who.registrar, 'classify', appeal)
     .on('2025-06-09')
@@ -336,7 +180,7 @@ test('ST-15, ST-16: a lower office gets fifteen days of its own, and may send ba
 })
 
 test('ST-05: transfers go sideways or down, never to oneself or upwards', () => {
-  new World()
+  new Machine()
     .do(who.registrar, 'register')
     .do(who.registrar, 'classify', appeal)
     .refused(who.dispatcher, 'transfer', 'route-to-self', { to: 'X', reason: 'x' })
@@ -345,7 +189,7 @@ test('ST-05: transfers go sideways or down, never to oneself or upwards', () => 
 })
 
 test('ST-49: without notice day 15 counts as acceptance; not a day sooner', () => {
-  const world = new World()
+  const world = new Machine()
     .do(who.registrar, 'register')
     .do(who.registrar, 'classify', appeal)
     .do(who.dispatcher, 'transfer', { to: 'H', reason: 'x' })
@@ -369,7 +213,7 @@ test('ST-35, RG-7: withdrawal needs the other channel, can be undone for seven d
   assert.equal(world.state.stage, 'handling')
   assert.equal(world.clock('DL-05')?.stoppedOn, null)
   withdrawn().on('2025-06-10').refused(who.person, 'undo-withdrawal', 'undo-too-late')
-  new World({ reachable: false }).refused(who.person, 'withdraw', 'no-channel-to-confirm', { statement: '自愿' })
+  new Machine({ reachable: false }).refused(who.person, 'withdraw', 'no-channel-to-confirm', { statement: '自愿' })
 })
 
 test('ST-61: one urge a day, answered once', () => {
@@ -395,7 +239,7 @@ test('ST-58: unreachable only after three attempts; a supplement brings it back'
 
 test('delivery needs consent for electronic service, proof, and a day that has come', () => {
   const issued = (data = {}) => {
-    const w = new World(data)
+    const w = new Machine(data)
       .do(who.registrar, 'register')
       .do(who.registrar, 'classify', appeal)
       .do(who.dispatcher, 'transfer', { to: 'H', reason: 'x' })
@@ -427,7 +271,7 @@ test('the signer is not the drafter, even if one person has both roles', () => {
 })
 
 test('available: every act of the role, each refusal with words and article, one entry a verb', () => {
-  for (const world of [new World(), new World().do(who.registrar, 'register'), accepted(), handling()])
+  for (const world of [new Machine(), new Machine().do(who.registrar, 'register'), accepted(), handling()])
     for (const actor of Object.values(who)) {
       const list = available(world.state, world.context(actor))
       assert.equal(new Set(list.map(({ row }) => row.command)).size, list.length)

@@ -3,13 +3,21 @@ import { accountsIn } from './guards.ts'
 import { dataRows } from './rows-data.ts'
 import { handlingRows } from './rows-handling.ts'
 import { intakeRows } from './rows-intake.ts'
+import { objectionRows } from './rows-objections.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
 import { comesBefore, stages } from './stages.ts'
 import { isEnded, type Pending, type State } from './state.ts'
 import type { Actor, Command, Context, EventBody, Input, Row, Who } from './types.ts'
 
 /** Every transition, one row each; buttons, refusals, documents and docs/procedure.md are read from here. */
-export const procedure: readonly Row[] = [...intakeRows, ...handlingRows, ...sideRows, ...dataRows, ...approvalRows]
+export const procedure: readonly Row[] = [
+  ...intakeRows,
+  ...handlingRows,
+  ...sideRows,
+  ...objectionRows,
+  ...dataRows,
+  ...approvalRows,
+]
 
 /** What a lawful command makes happen. `row` is the row that took effect, for an approval the drafted one. */
 export type Decision = { row: Row; events: EventBody[]; drafted: boolean }
@@ -117,6 +125,13 @@ function rowFor(state: State, verb: string, actor: Actor): Row | Refusal {
 
 /** Reasons that do not depend on the input: another act waits, or a guard says no. */
 function blocked(row: Row, state: State, context: Context): Refusal | null {
+  if (context.actor.kind === 'staff' && state.recused.includes(context.actor.account))
+    return refuse(
+      'you-are-recused',
+      'L22 28(3)',
+      '您对本件应当回避，不能办理。',
+      '请由另一位同志办理；没有的，请安排他人代理。',
+    )
   if (row.command === 'approve' || row.command === 'return') return approvable(row, state, context)
   if (state.pending && !row.whilePending) {
     const title = pendingRow(state)?.title ?? '另一项办理'
@@ -224,7 +239,10 @@ function concerns(row: Row, state: State, actor: Actor): boolean {
     if (typeof who === 'string') return actor.kind === who
     if (actor.kind !== 'staff' || !who.roles.some((role) => actor.roles.includes(role))) return false
     const place = state[who.at]
-    return place === actor.organ || (who.at !== 'sender' && place === null && state.organs.includes(actor.organ))
+    return (
+      place === actor.organ ||
+      (who.at !== 'sender' && who.at !== 'discipline' && place === null && state.organs.includes(actor.organ))
+    )
   })
 }
 

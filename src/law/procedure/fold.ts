@@ -1,3 +1,4 @@
+import { type SideData, sideEffects } from './fold-sides.ts'
 import type { Stage } from './stages.ts'
 import { emptyState, type IssuedDocument, type State, type StateClock, type StoredEvent } from './state.ts'
 import type { Class3, ClockOp } from './types.ts'
@@ -21,7 +22,8 @@ export function evolve(before: State, event: StoredEvent): State {
   const stage = data.stage as Stage | undefined
   if (stage && stage !== state.stage) state.stage = stage
   if (data.ends) state.endedOn = event.at.slice(0, 10)
-  return effects[event.kind]?.(state, data as unknown as EventData, event) ?? state
+  const after = effects[event.kind]?.(state, data as unknown as EventData, event) ?? state
+  return sideEffects[event.kind]?.(after, data as unknown as SideData, event) ?? after
 }
 
 /** The data keys that effects read; each event kind writes only its own. */

@@ -13,6 +13,7 @@ export {
 export { evolve, fold } from './fold.ts'
 export { classOptions, pathOptions } from './rows-intake.ts'
 export { withdrawalUndoDays } from './rows-side.ts'
+export { type Ask, type AskKind, askOf } from './side-state.ts'
 export { endedStages, intakeStages, openStages, type Stage, stages } from './stages.ts'
 export {
   emptyState,

@@ -1,6 +1,7 @@
 import { refuse } from '../refusal.ts'
 import { handedOver, recomputed, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed, organExists } from './guards.ts'
+import { ratedEvent } from './rows-objections.ts'
 import { allStages, openStages } from './stages.ts'
 import { isEnded, runningClock } from './state.ts'
 import type { Row, Who } from './types.ts'
@@ -220,9 +221,7 @@ export const sideRows: Row[] = [
           : null,
     ],
     hint: '对信访部门和办理单位分别评价，可改一次；不评价不算满意',
-    events: (_state, input) => [
-      { kind: 'rated', row: 'ST-37', data: { office: input.office, handler: input.handler } },
-    ],
+    events: (state, input, context) => [ratedEvent(state, input, context)],
   },
   {
     id: 'ST-38',

@@ -1,3 +1,4 @@
+import { emptySides, type SideState } from './side-state.ts'
 import { endedStages, type Stage } from './stages.ts'
 import type { Class3, ClockOp, StartedClock } from './types.ts'
 
@@ -40,7 +41,7 @@ export type IssuedDocument = {
  * What the events say about one case: codes, days, counts and random ids. Texts and identities are records
  * beside it, so that a replay still works after they were erased.
  */
-export type State = {
+export type State = SideState & {
   stage: Stage
   seq: number
   receivedOn: string
@@ -110,6 +111,7 @@ export type State = {
 }
 
 export const emptyState: State = {
+  ...emptySides,
   stage: 'received',
   seq: 0,
   receivedOn: '',

@@ -47,6 +47,8 @@ export type Place =
   | 'holder'
   /** the organ that sent it to the holder */
   | 'sender'
+  /** the discipline organ to which the sealed envelope went */
+  | 'discipline'
 
 export type Who = { at: Place; roles: readonly Role[] } | 'person' | 'system'
 
@@ -68,6 +70,8 @@ export type AccountFacts = { account: string; organ: string; roles: readonly Rol
 export type Directory = {
   organ(code: string): OrganFacts | undefined
   account(id: string): AccountFacts | undefined
+  /** Accounts in service of an organ that hold a role. */
+  holding(organ: string, role: Role): readonly string[]
   /** True when `organ` is `of`, or stands below it in its line. */
   within(organ: string, of: string): boolean
 }

@@ -282,4 +282,13 @@ export const samples: readonly Sample[] = [
     handler: housing,
     countedUntil: '2027-03-22',
   }),
+  sample('DOC-26', from(housing, '登建信回〔2026〕1号', { date: '2026-12-09' }), {
+    applicant: 'person',
+    askedOn: '2026-12-07',
+    whom: 'caseworker',
+    decision: 'agreed',
+    reason: '经核对，承办人参加过该小区物业服务合同的备案审查，与本事项有关联，应当回避。',
+    decider: '登州市住房和城乡建设局局长吴示例',
+    contact,
+  }),
 ]

@@ -45,6 +45,10 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
   'unreachable-reported': 'supplement-wanted',
   'urge-answered': 'urge-answered',
   merged: 'merged',
+  'recusal-decided': 'progress',
+  'classification-decided': 'progress',
+  'link-decided': 'progress',
+  rechecked: 'progress',
   'withdrawal-asked': 'confirm-withdrawal',
   withdrawn: 'withdrawn',
 }

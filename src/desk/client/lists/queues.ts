@@ -18,6 +18,7 @@ export const queues: readonly Queue[] = [
   queue('handling', '办理中', '没有正在办理的件。已受理的件确定承办人后在这里。'),
   queue('to-approve', '待审批', '没有等待批准、签发或审核的件。'),
   queue('to-deliver', '待送达', '签发的意见书都已送达。'),
+  queue('to-decide', '待决定', '没有等待决定的回避、分类异议、关联异议和不满意件。'),
   queue('due-soon', '将到期', '今后三天内没有到期的件。'),
   queue('overdue', '已超期', '没有超期的件。'),
   queue('all', '全部', '本单位还没有经手的件。'),
@@ -29,10 +30,10 @@ export const queueById = (id: string): Queue | undefined => queues.find((queue) 
 const daily: Readonly<Record<string, readonly string[]>> = {
   registrar: ['to-register', 'to-dedup', 'to-route', 'returned', 'to-approve'],
   dispatcher: ['to-register', 'to-dedup', 'to-route', 'returned', 'to-approve'],
-  'office-head': ['to-approve', 'returned', 'to-route'],
+  'office-head': ['to-approve', 'to-decide', 'returned', 'to-route'],
   liaison: ['to-sign', 'to-notify', 'handling', 'to-approve', 'to-deliver'],
   handler: ['to-notify', 'handling', 'to-approve', 'to-deliver'],
-  'organ-head': ['to-approve', 'handling', 'to-deliver'],
+  'organ-head': ['to-approve', 'to-decide', 'handling', 'to-deliver'],
   'discipline-officer': ['to-register'],
 }
 

@@ -18,6 +18,7 @@ import { composeDeliveryProof } from './doc-19.ts'
 import { composeCompletionReport } from './doc-20.ts'
 import { composeWithdrawal } from './doc-24.ts'
 import { composeRating } from './doc-25.ts'
+import { composeRecusal } from './doc-26.ts'
 import type { Content } from './reader.ts'
 
 const composers: Readonly<Record<DocumentCode, (frame: Frame, content: Content) => LetterModel>> = {
@@ -38,6 +39,7 @@ const composers: Readonly<Record<DocumentCode, (frame: Frame, content: Content) 
   'DOC-20': composeCompletionReport,
   'DOC-24': composeWithdrawal,
   'DOC-25': composeRating,
+  'DOC-26': composeRecusal,
 }
 
 /** Documents that a sealed case may have: what they print is number, code and dates (RG-1). */

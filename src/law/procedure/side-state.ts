@@ -1,0 +1,45 @@
+/** A question of the person, or of a colleague, that somebody else has to decide (domain.md §2.6, §2.7, §2.10). */
+export type Ask = {
+  kind: AskKind
+  on: string
+  /** The organ that owes the decision. */
+  desk: string
+  /** Accounts whose own work is in question: they do not decide. */
+  barred: string[]
+  /** Recusal: of whom. */
+  whom?: 'caseworker' | 'head'
+  /** Recusal: the caseworker asked for it. */
+  own?: boolean
+  /** Key of the limit inside which it is decided. */
+  clock: string | null
+}
+export type AskKind = 'recusal' | 'classification' | 'link' | 'recheck'
+
+/** What side acts leave in the state of a case, beside the main line. */
+export type SideState = {
+  asks: Ask[]
+  /** Questions that were decided once and are not asked again in the same form. */
+  decided: AskKind[]
+  classifiedBy: string | null
+  linkedBy: string | null
+  answeredBy: string | null
+  /** The discipline organ to which the sealed envelope went. */
+  discipline: string | null
+  /** What that organ said of it: codes in the order in which they were noted. */
+  disciplineSteps: string[]
+  /** Offices whose sealed desk looks after the case because the person reported retaliation (RG-9). */
+  watchers: string[]
+}
+
+export const emptySides: SideState = {
+  asks: [],
+  decided: [],
+  classifiedBy: null,
+  linkedBy: null,
+  answeredBy: null,
+  discipline: null,
+  disciplineSteps: [],
+  watchers: [],
+}
+
+export const askOf = (state: SideState, kind: AskKind): Ask | undefined => state.asks.find((ask) => ask.kind === kind)

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { city, officeOf } from '../../test/office.ts'
+import { openWorld, type World } from '../../test/world.ts'
+import { type Staff, staffPrincipal } from '../people/index.ts'
+import { caseOfPerson } from './index.ts'
+import { countQueues, listCases } from './queues.ts'
+import { openFile, staffView } from './views.ts'
+
+let world: World
+before(async () => {
+  world = await openWorld()
+})
+after(() => world.close())
+const { who, act, send, refused, toHandling, differences, inTx } = officeOf(() => world)
+
+const see = (staff: Staff, caseNo: string) =>
+  world.house.kernel.units.read(staffPrincipal(staff), async (tx) => {
+    const file = await openFile(tx, world.house.petitions, caseNo)
+    return file && staffView(tx, world.house.petitions, file, staff)
+  })
+const toDecide = (staff: Staff) =>
+  world.house.kernel.units.read(staffPrincipal(staff), async (tx) => ({
+    cases: (await listCases(tx, world.house.petitions, staff, { queue: 'to-decide', limit: 50 })).items.map(
+      ({ caseNo }) => caseNo,
+    ),
+    count: (await countQueues(tx, world.house.petitions, staff.organ))['to-decide'],
+  }))
+
+test('ST-62, 63: a request of recusal waits with the head of the unit, who decides with DOC-26; another caseworker goes on', async () => {
+  const { caseNo } = await send()
+  await toHandling(caseNo)
+  const { chief, handler } = who()
+  await act('person', caseNo, 'request-recusal', { whom: 'caseworker', reason: '承办人参加过原来的决定' })
+  assert.deepEqual(await toDecide(chief), { cases: [caseNo], count: 1 })
+  assert.deepEqual((await toDecide(who().head)).cases, [])
+  const done = await act(chief, caseNo, 'decide-recusal', { decision: 'agreed', reason: '属实' })
+  assert.deepEqual(
+    done.documents.map(({ code }) => code),
+    ['DOC-26'],
+  )
+  assert.deepEqual(await toDecide(chief), { cases: [], count: 0 })
+  await refused(chief, caseNo, 'appoint', { caseworker: handler.account, declared: 'none' }, 'recused')
+  const another = world.house.directory.holding(chief.organ, 'handler').find((account) => account !== handler.account)
+  await act(chief, caseNo, 'appoint', { caseworker: another, declared: 'none' })
+  const view = await caseOfPerson(world.house.petitions, caseNo)
+  assert.ok(view.documents.some(({ code }) => code === 'DOC-26'))
+  assert.ok(view.timeline.some(({ says }) => says.includes('承办人应当回避')))
+  assert.deepEqual(await differences(), [])
+})
+
+test('ST-66, 67: who was joined to another case objects under the own number; apart, both cases know it', async () => {
+  const kept = await send()
+  const { caseNo } = await send({ title: '又停水了' })
+  const { registrar, dispatcher } = who()
+  await act(registrar, caseNo, 'register')
+  await act(registrar, caseNo, 'merge', { into: kept.caseNo, reason: '同人同事' })
+  const mine = await caseOfPerson(world.house.petitions, caseNo)
+  assert.ok(mine.actions.some(({ action, allowed }) => action === 'object-link' && allowed))
+  await act('person', caseNo, 'object-link', { reason: '是这个月新发生的' })
+  await refused(registrar, caseNo, 'decide-link', { decision: 'agreed', reply: '不同' }, 'own-work')
+  await act(dispatcher, caseNo, 'decide-link', { decision: 'agreed', reply: '两次停水，不是同一件事。' })
+  const apart = await caseOfPerson(world.house.petitions, caseNo)
+  assert.deepEqual([apart.state, apart.mergedInto], ['deduped', null])
+  assert.deepEqual(
+    apart.replies.map(({ says }) => says),
+    ['两次停水，不是同一件事。'],
+  )
+  assert.deepEqual((await see(registrar, kept.caseNo))?.links, [])
+  assert.deepEqual(await differences(), [])
+})
+
+test('RG-9, ST-68: a report of retaliation is a sealed case above; the organ that handles the matter learns nothing of it', async () => {
+  const { caseNo } = await send()
+  await toHandling(caseNo)
+  const { liaison, registrar } = who()
+  const before = await see(liaison, caseNo)
+  const done = await act('person', caseNo, 'report-retaliation', {
+    what: '提出后被停水停电密文',
+    contact: '13800138000',
+  })
+  const report = done.opened?.[0]
+  assert.ok(report?.queryCode)
+  assert.deepEqual(await see(liaison, caseNo), before, 'the handler sees the very same case')
+  assert.equal(await see(liaison, report.caseNo), null)
+  assert.equal(await see(registrar, report.caseNo), null)
+  const officer = world.staff(city, 'discipline-officer')
+  const opened = await see(officer, report.caseNo)
+  assert.match(opened?.content ?? '', new RegExp(`${caseNo}[^]*停水停电密文`))
+  assert.ok(await see(officer, caseNo), 'the sealed desk may look at the case and at who looked')
+  const mine = await caseOfPerson(world.house.petitions, caseNo)
+  assert.ok(mine.timeline.some(({ kind }) => kind === 'retaliation-reported'))
+  const { rows } = await inTx((tx) =>
+    sql<{
+      n: number
+    }>`select count(*)::int as n from record where case_no = ${caseNo} and kind = 'report-retaliation'`.execute(tx),
+  )
+  assert.equal(rows[0]?.n, 0, 'its words are kept in no record of this case')
+  assert.deepEqual(await differences(), [])
+})
