@@ -45,6 +45,7 @@ import {
   createLetterRenderer,
   createPetitions,
   hasOpenCases,
+  keepPages,
   listRoutes,
   messageRoutes,
   messagesLeave,
@@ -306,6 +307,7 @@ async function startJobs(house: House): Promise<Runner> {
     ]),
     taskList: {
       'send-message': async (payload) => sendMessage(house.petitions, house.channels, (payload as { id: number }).id),
+      'keep-pages': async (payload) => keepPages(house.petitions, (payload as { caseNo: string }).caseNo),
       'send-due': async () => {
         await house.channels.reload()
         await sendDue(house.petitions, house.channels)

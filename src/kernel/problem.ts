@@ -178,6 +178,12 @@ export const problems = {
     says: '这个文件不能作为表格读取，没有导入任何内容。',
     remedy: '请使用模板，另存为 .xlsx 或 UTF-8 编码的 .csv 后再导入。',
   },
+  'page-damaged': {
+    status: 500,
+    title: '存档的文书打不开',
+    says: '这份文书存档的页面丢失，或与发出时的记录不一致，没有显示。',
+    remedy: '文字仍可用“可读文本”查看；请管理员运行 dengwen reconcile 核对，并从备份恢复文件。',
+  },
   busy: {
     status: 503,
     title: '系统繁忙',

@@ -149,6 +149,17 @@ export interface Document {
   title: string
 }
 
+export interface DocumentPage {
+  bytes: number
+  case_no: string
+  digest: string
+  document: string
+  file: string
+  fonts: string
+  kept_at: string
+  templates: string
+}
+
 export interface DocumentSerial {
   last: number
   mark: string
@@ -503,6 +514,7 @@ export interface DB {
   delivery: Delivery
   deputy: Deputy
   document: Document
+  document_page: DocumentPage
   document_serial: DocumentSerial
   document_wording: DocumentWording
   epoch_key: EpochKey

@@ -35,6 +35,7 @@ import { headOf } from './head.ts'
 import { noticesOf, putInOutbox } from './messages/index.ts'
 import { parseCaseNo } from './numbers.ts'
 import { caseNoOf } from './opening.ts'
+import { askToKeepPages } from './pages.ts'
 import type { Petitions } from './petitions.ts'
 import { incompleteDraft } from './preview.ts'
 import { openReport, type Report, reportOf } from './retaliation.ts'
@@ -239,6 +240,7 @@ async function act(
   for (const record of named)
     await addRecord(tx, keys, caseNo, at.seq, record, at.at, typeof by === 'string' ? null : by.account, organ)
   await saveDocuments(tx, keys, caseNo, at.seq, at.at, issues)
+  if (issues.length) await askToKeepPages(tx, caseNo)
   await saveRows(tx, keys, caseNo, stored, actInput)
   await saveProjections(tx, caseNo, at.leaf, before, after)
   await house.project(tx, caseNo, stored, before, after)

@@ -12,7 +12,7 @@ import {
 } from '../kernel/index.ts'
 import { isRefusal } from '../law/index.ts'
 import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter, reviewRequestLetter } from './citizen.ts'
-import { pdfReply, sized } from './pdf.ts'
+import { issuedReply, pdfReply, readableText, sized } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
 import { ActParams, CaseParams, CodeHeader, DocumentParams, PublicSubmission, SizeShape } from './schemas.ts'
@@ -81,8 +81,11 @@ export function publicRoutes(app: Http, house: Petitions): void {
       },
     },
     async (request, reply) => {
-      const { model, title, no } = await letterForPerson(house, await personOf(house, request), request.params.id)
-      return pdfReply(reply, house, sized(model, request.query), `${title}${no ? ` ${no}` : ''}.pdf`)
+      const caseNo = await personOf(house, request)
+      const { id } = request.params
+      const { model, title, no } = await letterForPerson(house, caseNo, id)
+      const large = request.query.size === 'large'
+      return issuedReply(reply, house, { caseNo, id, model, large }, `${title}${no ? ` ${no}` : ''}.pdf`)
     },
   )
 
@@ -91,7 +94,7 @@ export function publicRoutes(app: Http, house: Petitions): void {
     { config: open, schema: { summary: '文书（可读文本）', params: DocumentParams, headers: CodeHeader } },
     async (request, reply) => {
       const { model } = await letterForPerson(house, await personOf(house, request), request.params.id)
-      return reply.type('text/plain; charset=utf-8').send(house.letters.text(model))
+      return reply.type('text/plain; charset=utf-8').send(readableText(house, model))
     },
   )
 

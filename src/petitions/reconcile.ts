@@ -4,6 +4,7 @@ import { fold, type State } from '../law/index.ts'
 import { canonicalBytes, contentDigest } from '../ledger/index.ts'
 import { letterOf } from './documents.ts'
 import { headOf } from './head.ts'
+import { pageOf, pageRows } from './pages.ts'
 import type { Petitions } from './petitions.ts'
 import { lawEvents, recordsOf, textsOf } from './store.ts'
 
@@ -16,7 +17,7 @@ export type Checker = (tx: Tx, caseNo: string, events: readonly StoredEvent[], s
 const portion = 200
 
 /**
- * Replay every event and compare: leaves and their chain, heads, clocks, texts and letters by digest, search words,
+ * Replay every event and compare: leaves and their chain, heads, clocks, texts, letters and kept pages by digest, search words,
  * and what other rooms keep. Reads only; finds what somebody changed behind the program's back (B12).
  */
 export async function* reconcile(
@@ -95,7 +96,7 @@ async function checkCase(
   found.push(
     ...differs('search_index.reach', words[0]?.reach ?? null, state.sealed ? null : headOf(caseNo, state).reach),
   )
-  found.push(...(await checkTexts(tx, caseNo, keys, events, state)))
+  found.push(...(await checkTexts(tx, house, caseNo, keys, events, state)))
   for (const check of checkers) found.push(...(await check(tx, caseNo, events, state)))
   return found
 }
@@ -111,6 +112,7 @@ async function storedClocks(tx: Tx, caseNo: string) {
 /** Texts, records and letters must open, and have the digests that the events committed to. */
 async function checkTexts(
   tx: Tx,
+  house: Petitions,
   caseNo: string,
   keys: { dek: Buffer; secret: Buffer },
   events: readonly StoredEvent[],
@@ -133,6 +135,10 @@ async function checkTexts(
       if (letter) must(`document ${id}`, canonicalBytes(letter.model))
       else found.push({ caseNo, what: `document ${id}`, stored: null, replayed: id })
     }
+    for (const row of await pageRows(tx, caseNo))
+      await pageOf(house, keys, row).catch((error: Error) =>
+        found.push({ caseNo, what: `document ${row.document} page`, stored: error.message, replayed: row.digest }),
+      )
   } catch (error) {
     found.push({ caseNo, what: 'sealed text', stored: (error as Error).message, replayed: 'opens' })
   }

@@ -14,7 +14,7 @@ import type { CodeWay, IdentityCheck } from './codes.ts'
 import { addresseeOf, letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
 import { fileRoutes } from './file-routes.ts'
-import { pdfReply, sized } from './pdf.ts'
+import { issuedReply, readableText } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
 import { previewRoutes } from './preview-routes.ts'
@@ -188,8 +188,10 @@ export function staffRoutes(app: Http, house: Petitions): void {
       schema: { summary: '文书（PDF，姓名遮盖；size=large 为大字版）', params: DocumentParams, querystring: SizeShape },
     },
     async (request, reply) => {
-      const { model, title } = await maskedLetter(house, staffOf(request), request.params.caseNo, request.params.id)
-      return pdfReply(reply, house, sized(model, request.query), `${title}.pdf`)
+      const { id } = request.params
+      const caseNo = caseNoOf(request.params.caseNo)
+      const { model, title } = await maskedLetter(house, staffOf(request), caseNo, id)
+      return issuedReply(reply, house, { caseNo, id, model, large: request.query.size === 'large' }, `${title}.pdf`)
     },
   )
 
@@ -198,7 +200,7 @@ export function staffRoutes(app: Http, house: Petitions): void {
     { config: { policy: 'case.read' }, schema: { summary: '文书（可读文本，姓名遮盖）', params: DocumentParams } },
     async (request, reply) => {
       const { model } = await maskedLetter(house, staffOf(request), request.params.caseNo, request.params.id)
-      return reply.type('text/plain; charset=utf-8').send(house.letters.text(model))
+      return reply.type('text/plain; charset=utf-8').send(readableText(house, model))
     },
   )
 
@@ -206,14 +208,22 @@ export function staffRoutes(app: Http, house: Petitions): void {
     '/api/v1/cases/:caseNo/documents/:id/print',
     {
       config: { policy: 'identity.reveal' },
-      schema: { summary: '打印送达用文书（含姓名，留痕，本人看得见）', params: DocumentParams },
+      schema: {
+        summary: '打印送达用文书（含姓名，留痕，本人看得见；size=large 为大字版）',
+        params: DocumentParams,
+        querystring: SizeShape,
+      },
     },
     async (request, reply) => {
       const staff = staffOf(request)
-      const { model, title, greeted } = await maskedLetter(house, staff, request.params.caseNo, request.params.id)
-      const { parties } = await revealIdentity(house, staff, caseNoOf(request.params.caseNo), 'deliver', `打印${title}`)
+      const { id } = request.params
+      const caseNo = caseNoOf(request.params.caseNo)
+      const { model, title, greeted } = await maskedLetter(house, staff, caseNo, id)
+      const { parties } = await revealIdentity(house, staff, caseNo, 'deliver', `打印${title}`)
       const name = parties.find((p) => p.role === 'self')?.name
-      return pdfReply(reply, house, { ...model, addressee: name ? greeted(name) : model.addressee }, `${title}.pdf`)
+      const named = { ...model, addressee: name ? greeted(name) : model.addressee }
+      const large = request.query.size === 'large'
+      return issuedReply(reply, house, { caseNo, id, model: named, large }, `${title}.pdf`)
     },
   )
 

@@ -59,6 +59,7 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/petitions/messages/push.ts': 'tells the groups of an organ number and due date of its cases',
   'src/petitions/messages/outbox.ts':
     'sends one message to the person of its case, and notes what the gateway reports of it',
+  'src/petitions/pages.ts': 'keeps the pages of issued letters; who may look was asked before',
   'src/petitions/perform.ts': 'acts that the calendar makes happen, by the procedure rows for `system`',
   'src/petitions/reconcile.ts': 'replays every case',
   'src/petitions/routine.ts': 'looks for limits that ran out',

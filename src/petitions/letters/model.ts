@@ -39,6 +39,8 @@ export type LetterModel = {
   readonly labels?: readonly PostLabel[]
   /** A look before issue: marked as one on every page, without a seal. Never set in what is stored. */
   readonly preview?: true
+  /** A page to be kept: it leaves room where the name goes. Never set in what is stored. */
+  readonly nameless?: true
 }
 
 /** Papers of the counter, which are no documents of the law: they have no number and prove no decision. */

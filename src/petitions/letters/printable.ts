@@ -1,5 +1,4 @@
 import { type Refusal, refuse } from '../../law/index.ts'
-import type { LetterModel } from './model.ts'
 
 /** Stands for emoji, which no official typeface has. One for each run: three faces say no more than one. */
 const EMOJI_TOKEN = '〔表情〕'
@@ -35,7 +34,7 @@ export class UnprintableText extends Error {
  * marks (which could make a line read otherwise than it is stored) go, line ends become one kind.
  * @throws UnprintableText for private-use characters: each font draws something else for them
  */
-export function printable(model: LetterModel): LetterModel {
+export function printable<T extends object>(model: T): T {
   const privateUse = new Set<string>()
   const cleaned = eachText(model, (text) => {
     for (const character of text.match(/\p{Private_Use}/gu) ?? []) privateUse.add(character)
@@ -46,7 +45,7 @@ export function printable(model: LetterModel): LetterModel {
 }
 
 /** The model with places to break inside long runs without any, such as addresses of web pages. For the page only. */
-export const breakable = (model: LetterModel): LetterModel =>
+export const breakable = <T extends object>(model: T): T =>
   eachText(model, (text) => text.replace(LONG_RUN, (run) => run.replace(EVERY_SO_MANY, `$&${BREAK_HERE}`)))
 
 /** One text, as `printable` makes it. */

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import bwip from 'bwip-js/node'
@@ -14,6 +15,8 @@ export type Job = {
   readonly standard: string
   /** The pages below each other as SVG too: for a screen that shows them while somebody writes. */
   readonly picture: boolean
+  /** `name.typ`: names alone, to be laid over a kept page. */
+  readonly template?: 'name.typ'
 }
 
 export type Result =
@@ -23,6 +26,10 @@ export type Result =
 
 /** Memoised results that this many later letters did not use are dropped. */
 const CACHE_LETTERS = 4
+
+/** Behind the server and its database: a page that is kept in the background takes no time from who acts. */
+const NICE = 5
+setPriority(NICE)
 
 const options: TypesetterOptions = JSON.parse(process.argv[2] ?? '{}')
 const compiler = NodeCompiler.create({
@@ -38,10 +45,10 @@ process.on('message', (job: Job) => {
 // The server is gone: so is the work.
 process.on('disconnect', () => process.exit())
 
-function typeset({ model, url, standard, picture }: Job): Result {
+function typeset({ model, url, standard, picture, template }: Job): Result {
   try {
     const compiled = compiler.compile({
-      mainFilePath: join(import.meta.dirname, 'main.typ'),
+      mainFilePath: join(import.meta.dirname, template ?? 'main.typ'),
       inputs: { model, faces, qr: url === null ? '' : qrOf(url) },
     })
     // A warning is a fault here: the one that happens is a family that no file has.

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Http, ProblemError } from '../../kernel/index.ts'
-import { checkCode, letterForPerson, pdfReply } from '../../petitions/index.ts'
+import { checkCode, issuedReply, letterForPerson } from '../../petitions/index.ts'
 import { showAct } from '../acts/page.ts'
 import { isSwitch, switchDisplay } from '../display.ts'
 import { askAgainUnlessOurs, formFor } from '../forms.ts'
@@ -106,9 +106,10 @@ async function pdf(
 ): Promise<FastifyReply> {
   const caseNo = heldCase(portal, request, reply, request.params.caseNo)
   if (!caseNo) return signInFor(reply, request.params.caseNo)
-  const { model, title, no } = await letterForPerson(portal.house, caseNo, request.params.id)
+  const { id } = request.params
+  const { model, title, no } = await letterForPerson(portal.house, caseNo, id)
   const name = [title, no, large ? '大字版' : null].filter(Boolean).join(' ')
-  return pdfReply(reply, portal.house, large ? { ...model, large } : model, `${name}.pdf`)
+  return issuedReply(reply, portal.house, { caseNo, id, model, large }, `${name}.pdf`)
 }
 
 function grouped(fields: readonly [string, string][]): Map<string, string[]> {

@@ -32,6 +32,7 @@ export function Document(model: DocumentModel) {
           打印
         </button>
       </p>
+      <p className="soft">正式的页面是 PDF，发出以后不再改动。本页和大字版按同样的文字另排，方便阅读。</p>
       <OfficialText letter={letter} />
     </Layout>
   )
