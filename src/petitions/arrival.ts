@@ -10,6 +10,8 @@ export type SubmissionInput = {
   anonymous?: boolean
   confidential?: boolean
   purpose?: string
+  /** Only the envelope is registered: it falls to a discipline organ above and is not opened here (RGT-09). */
+  envelopeOnly?: boolean
   title: string
   content: string
   requests?: string[]

@@ -48,8 +48,8 @@ export const queues = {
 } as const
 export type Queue = keyof typeof queues
 
-/** A right of the handler and rights of the person are no duty that can be overdue. */
-const notOwed = new Set(['DL-04', 'DL-07', 'DL-09', 'DL-20'])
+/** A right of the handler, rights of the person and what binds the discipline organ (shown as information) are no duty that can be overdue. */
+const notOwed = new Set(['DL-04', 'DL-07', 'DL-09', 'DL-16', 'DL-17', 'DL-20'])
 
 export function headOf(caseNo: string, state: State): Head {
   const place = placeOf(state)

@@ -83,7 +83,11 @@ export async function openNewCase(
   const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
   const rule = receiver.kind === 'office' ? 'DL-01' : 'DL-02'
   const context = { ...house.context({ kind: 'system' }, now), pack }
-  const started = startClock(state0, context, rule, receivedOn.toString(), receiver.code)
+  const started = [
+    ...startClock(state0, context, rule, receivedOn.toString(), receiver.code),
+    // What falls to a discipline organ above goes up within five working days.
+    ...(input.envelopeOnly ? startClock(state0, context, 'DL-18', receivedOn.toString(), receiver.code) : []),
+  ]
   const events = sealEvents(
     { caseNo, seq: 0, leaf: null, at: null, secret: keys.secret },
     now,
@@ -154,6 +158,7 @@ function eventsFor(
       ...(input.confidential ? { confidential: true } : {}),
       ...(input.eService ? { eService: true } : {}),
       ...(sealed ? { sealed: true } : {}),
+      ...(input.envelopeOnly ? { envelopeOnly: true } : {}),
       ...(filesIn(input).length ? { files: filesIn(input).length } : {}),
     },
     clocks,

@@ -12,7 +12,7 @@ const Words = (maxLength: number, minLength = 0) => Type.String({ minLength, max
 /** Something must be said: a letter of spaces is no content. */
 const Said = (maxLength: number) =>
   Type.String({ minLength: 1, maxLength, pattern: '^[^\\u0000\\p{Cs}]*[^\\s\\u0000\\p{Cs}][^\\u0000\\p{Cs}]*$' })
-const codes = (table: Record<string, string>, only?: readonly string[]) =>
+export const codes = (table: Record<string, string>, only?: readonly string[]) =>
   Type.Enum((only ?? Object.keys(table)) as [string, ...string[]])
 const Day = Type.String({ format: 'date' })
 

@@ -13,6 +13,7 @@ import {
 import type { CodeWay, IdentityCheck } from './codes.ts'
 import { addresseeOf, letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
+import { envelopeRoutes } from './envelopes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { issuedReply, readableText } from './pdf.ts'
 import { perform } from './perform.ts'
@@ -40,6 +41,7 @@ export function staffRoutes(app: Http, house: Petitions): void {
   const { units, clock } = house.kernel
   previewRoutes(app, house)
   fileRoutes(app, house)
+  envelopeRoutes(app, house)
 
   app.post(
     '/api/v1/submissions',

@@ -23,6 +23,8 @@ export function timelineOf(
 const sealedWords: Readonly<Record<string, string>> = {
   received: '已收到并登记。',
   'discipline-referred': '已依规定移送有权处理的机关。',
+  'envelope-received': '有权处理的机关已收到。',
+  'discipline-noted': '有权处理的机关有了新的办理进展。',
   supplemented: '您补充了情况。',
   'code-reissued': '查询码换了新的，原来的作废。',
   'retaliation-reported': '您反映担心或者受到打击报复，已密封交上级部门的专人。',
@@ -51,6 +53,9 @@ const words: Readonly<Record<string, Say>> = {
   'reported-up': (e, name) => `${name(e.organ)}提出建议，报请领导决定。`,
   'litigation-referred': (e, name) => `属于涉法涉诉，转${name(e.data.to)}依法处理。`,
   'discipline-referred': () => '已密封移送有权处理的机关。',
+  'envelope-received': (e) => `有权处理的机关${zhDay(Temporal.PlainDate.from(String(e.data.on)))}收到。`,
+  'discipline-noted': (e) =>
+    `有权处理的机关${{ accepted: '已告知受理', closed: '已办结', told: '已向本人反馈' }[String(e.data.step)] ?? ''}（${zhDay(Temporal.PlainDate.from(String(e.data.on)))}）。`,
   'taken-directly': (e, name) => `${name(e.organ)}直接收到，由本单位办理。`,
   signed: (e, name) => `${name(e.organ)}签收。`,
   objected: (e, name) => `${name(e.organ)}认为不归它管，提出异议，等待审核。`,

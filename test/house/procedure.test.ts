@@ -36,6 +36,9 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'answer-data': 'RG-17: such a request is answered',
   'recompute-clocks': 'CNT-8: open limits move with a newly published calendar',
   'succeed-organ': 'ORG-1: the organ that goes on with the duties of a closed one takes over its open cases',
+  'hand-over-envelope': 'ST-55: an envelope that nobody of this office may keep goes straight to the discipline organ',
+  'note-envelope-receipt': 'ST-56: the discipline organ has the envelope',
+  'note-discipline-result': 'ST-57: what the discipline organ says of it, by dates',
   'record-interview': 'ST-60: what somebody said at the counter, read back and signed',
   'report-unreachable': 'ST-58: unreachable, with the attempts made',
 }

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { accountsIn } from './guards.ts'
+import { accusationRows } from './rows-accusation.ts'
 import { dataRows } from './rows-data.ts'
 import { handlingRows } from './rows-handling.ts'
 import { intakeRows } from './rows-intake.ts'
@@ -12,6 +13,7 @@ import type { Actor, Command, Context, EventBody, Input, Row, Who } from './type
 /** Every transition, one row each; buttons, refusals, documents and docs/procedure.md are read from here. */
 export const procedure: readonly Row[] = [
   ...intakeRows,
+  ...accusationRows,
   ...handlingRows,
   ...sideRows,
   ...objectionRows,

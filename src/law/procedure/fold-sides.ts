@@ -19,6 +19,8 @@ export type SideData = {
   accused?: string
   recheck?: string
   step: string
+  envelopeOnly?: boolean
+  office?: string
 }
 
 type Effect = (state: State, data: SideData, event: StoredEvent) => State
@@ -77,8 +79,10 @@ export const sideEffects: Readonly<Record<string, Effect>> = {
   unlinked: (state, data) => ({ ...state, links: state.links.filter((no) => no !== data.caseNo) }),
   rechecked: (state) => settledAsk(state, 'recheck'),
 
+  received: (state, data) => (data.envelopeOnly ? { ...state, envelopeOnly: true } : state),
   'discipline-referred': (state, data) => ({
     ...state,
+    office: data.office ?? state.office,
     discipline: data.to,
     accused: data.accused ?? state.accused,
   }),

@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.ts'
 import { meetClocks, startClock, stopClocks } from './clocks.ts'
-import { classIs, fieldGiven, notSealed, onlySealed, organExists, routable } from './guards.ts'
+import { classIs, fieldGiven, notSealed, organExists, routable } from './guards.ts'
 import { intakeStages } from './stages.ts'
 import type { State } from './state.ts'
 import type { ClockOp, Context, Field, Input, Row, Who } from './types.ts'
@@ -13,8 +13,6 @@ const head: Who = { at: 'office', roles: ['office-head'] }
 
 const reason: Field = { title: '理由', type: 'text', sample: '经核对，事实与依据清楚，按规定办理。' }
 const note: Field = { title: '说明', type: 'text', optional: true }
-
-const undecided = ['registered', 'deduped', 'classified', 'reported-up'] as const
 
 export const classOptions = [
   ['appeal', '申诉求决类'],
@@ -139,7 +137,7 @@ export const intakeRows: Row[] = [
         },
       }
       // An accusation is sealed by the very act that names it one (RG-1): no moment in which it lies open.
-      return input.class === 'accusation' ? [{ kind: 'sealed', row: 'ST-09', data: {} }, classified] : [classified]
+      return input.class === 'accusation' ? [{ kind: 'sealed', row: 'ST-54', data: {} }, classified] : [classified]
     },
   },
   {
@@ -255,53 +253,6 @@ export const intakeRows: Row[] = [
       {
         kind: 'litigation-referred',
         row: 'ST-08',
-        data: { to: input.to, ends: true },
-        clocks: disposed(state, context),
-      },
-    ],
-  },
-  {
-    id: 'ST-09',
-    command: 'seal',
-    title: '密封',
-    from: [...undecided, 'received'],
-    to: null,
-    who: [clerksOrLiaison],
-    article: 'L22 30(3)',
-    input: { accused: { title: '被反映的单位（可不填）', type: 'organ', organs: 'competent', optional: true } },
-    guards: [notSealed],
-    hint: '检举控告：立即密封，此后只有专办人员能打开',
-    events: (_state, input) => [
-      { kind: 'sealed', row: 'ST-09', data: { ...(input.accused ? { accused: input.accused } : {}) } },
-    ],
-  },
-  {
-    id: 'ST-09',
-    command: 'refer-discipline',
-    title: '密封移送纪检监察机关',
-    from: ['received', ...undecided],
-    to: 'discipline',
-    who: [{ at: 'office', roles: ['discipline-officer'] }],
-    // The leader sees the envelope only (domain.md §2.12).
-    approvedBy: [head],
-    article: 'L22 30(1)',
-    input: {
-      to: { title: '移送给', type: 'organ', organs: 'discipline' },
-      envelope: { title: '封号', type: 'text', sample: '封字第1号' },
-    },
-    guards: [onlySealed],
-    checks: [
-      organExists('to'),
-      (state, input, context) =>
-        state.accused && context.directory.within(String(input.to), state.accused)
-          ? refuse('accused-organ', 'L22 30(3)', '不能移送给被反映的单位或其下属单位。', '请选择有管理权限的上级机关。')
-          : null,
-    ],
-    meets: ['DL-01'],
-    events: (state, input, context) => [
-      {
-        kind: 'discipline-referred',
-        row: 'ST-09',
         data: { to: input.to, ends: true },
         clocks: disposed(state, context),
       },
@@ -499,7 +450,7 @@ export const intakeRows: Row[] = [
 ]
 
 /** What an office owed the person is done: its 15 days are met, anything else of the intake stops. */
-function disposed(state: State, context: Context): ClockOp[] {
+export function disposed(state: State, context: Context): ClockOp[] {
   const met = meetClocks(state, context, 'DL-01', 'DL-02')
   return [...met, ...stopClocks(state, context, 'disposed').filter((op) => !met.some((m) => m.key === op.key))]
 }

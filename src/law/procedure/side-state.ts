@@ -25,6 +25,8 @@ export type SideState = {
   answeredBy: string | null
   /** The discipline organ to which the sealed envelope went. */
   discipline: string | null
+  /** Registered by its envelope: what is in it was never read here (RGT-09). */
+  envelopeOnly: boolean
   /** What that organ said of it: codes in the order in which they were noted. */
   disciplineSteps: string[]
   /** Offices whose sealed desk looks after the case because the person reported retaliation (RG-9). */
@@ -38,6 +40,7 @@ export const emptySides: SideState = {
   linkedBy: null,
   answeredBy: null,
   discipline: null,
+  envelopeOnly: false,
   disciplineSteps: [],
   watchers: [],
 }

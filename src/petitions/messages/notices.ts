@@ -53,6 +53,9 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
   withdrawn: 'withdrawn',
 }
 
+/** Steps of a sealed case that its person hears of, by number and date only. */
+const sealedProgress: ReadonlySet<string> = new Set(['discipline-referred', 'envelope-received', 'discipline-noted'])
+
 /**
  * Which messages these events call for; none where the person left no way to be reached. A report that is sealed on
  * arrival calls for none: its slip was handed over, and a message nobody expects may be read by others (RG-1).
@@ -61,7 +64,7 @@ export function noticesOf(events: readonly StoredEvent[], after: State): Notice[
   if (!after.reachable) return []
   return events.flatMap((event): Notice[] => {
     if (event.kind === 'delivered') return [{ kind: event.data.opinion ? 'review-open' : 'delivered', seq: event.seq }]
-    if (after.sealed) return event.kind === 'discipline-referred' ? [{ kind: 'progress', seq: event.seq }] : []
+    if (after.sealed) return sealedProgress.has(event.kind) ? [{ kind: 'progress', seq: event.seq }] : []
     const kind = kinds[event.kind]
     return kind ? [{ kind, seq: event.seq }] : []
   })

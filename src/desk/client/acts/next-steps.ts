@@ -21,7 +21,18 @@ const mainLine = [
   ...['approve', 'issue-opinion', 'decide-objection', 'audit-completion', 'answer-urge', 'answer-data'],
   ...['decide-recusal', 'decide-classification', 'decide-link', 'recheck'],
   ...['draft-opinion', 'answer-suggestion', 'hear-petitioner', 'deliver', 'report-completion', 'appoint'],
-  ...['accept', 'redirect', 'sign', 'refer-discipline', 'refer-litigation', 'transfer', 'assign'],
+  ...[
+    'accept',
+    'redirect',
+    'sign',
+    'note-envelope-receipt',
+    'note-discipline-result',
+    'refer-discipline',
+    'hand-over-envelope',
+    'refer-litigation',
+    'transfer',
+    'assign',
+  ],
   ...['classify', 'confirm-duplicate', 'register', 'return'],
 ]
 /** Needed now and then, and last in the panel. */
@@ -32,7 +43,7 @@ const ordinary = new Set([
   ...['another-act-pending', 'complete-by-its-own-act'],
   ...['step-passed', 'step-not-reached', 'not-your-act', 'nothing-pending', 'no-urge', 'no-data-request', 'not-sealed'],
   ...['wrong-class', 'no-other-path', 'not-litigation', 'not-direct', 'not-from-above', 'no-report-owed'],
-  ...['nothing-asked', 'not-your-decision', 'no-caseworker-yet'],
+  ...['nothing-asked', 'not-your-decision', 'no-caseworker-yet', 'noted-before', 'envelope-not-received'],
 ])
 
 /** Letters that people remember; J, K, M, N and U belong to lists. */
