@@ -4,26 +4,19 @@
  *     DENGWEN_BROWSER=1 node --test src/desk/admin.browser.test.ts
  */
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { pino } from 'pino'
 import { findFonts } from '../../scripts/fonts.mjs'
+import { faultsAtEachWidth, signIn as giveName, openChromium, picturesOf, skip, windowOf } from '../../test/chromium.ts'
 import { monday } from '../../test/world.ts'
 import { fixedClock, removeCluster } from '../kernel/index.ts'
 import { type House, type Listening, listen, openHouse } from '../main.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-const QUIET = ['--disable-background-networking', '--disable-component-update']
 const root = join(import.meta.dirname, '..', '..')
-const shots = join(root, 'test-output', 'admin')
-
-const asked = process.env.DENGWEN_BROWSER === '1'
-const skip = !asked ? 'set DENGWEN_BROWSER=1' : !existsSync(CHROMIUM) && `no ${CHROMIUM}`
 
 const admin = { login: 'sys', password: 'a long password 1' }
 const security = { login: 'sec', password: 'a long password 2' }
@@ -46,8 +39,7 @@ describe('an administrator sets up a new city', { skip }, () => {
       clock: fixedClock(monday),
     })
     server = await listen(house, { host: '127.0.0.1', port: 0, say: () => {}, log, distDir: join(root, 'dist') })
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...QUIET] })
-    mkdirSync(shots, { recursive: true })
+    browser = await openChromium()
   })
   after(async () => {
     await browser?.close()
@@ -57,26 +49,9 @@ describe('an administrator sets up a new city', { skip }, () => {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  /** A window of its own, and what must not happen in it. */
-  async function windowOf() {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-    const page = await context.newPage()
-    const trouble: string[] = []
-    page.on('pageerror', (error) => trouble.push(String(error)))
-    page.on('request', (request) => {
-      if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) trouble.push(request.url())
-    })
-    return { page, trouble, close: () => context.close() }
-  }
-
-  async function signIn(page: Page, who: { login: string; password: string }): Promise<void> {
-    await page.goto(`${server.url}/desk/`)
-    await page.getByLabel('账号').fill(who.login)
-    await page.getByLabel('密码', { exact: true }).fill(who.password)
-    await page.getByRole('button', { name: '登录' }).click()
-  }
-
-  const picture = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+  const newWindow = () => windowOf(browser, server.url)
+  const signIn = (page: Page, { login, password }: typeof admin) => giveName(page, server.url, login, password)
+  const picture = picturesOf('admin')
 
   /** Type into a picker and take what fits best. */
   async function pick(page: Page, form: string, label: string, words: string): Promise<void> {
@@ -101,7 +76,7 @@ describe('an administrator sets up a new city', { skip }, () => {
   }
 
   test('an empty folder becomes a city by its one-time address', async () => {
-    const { page, trouble, close } = await windowOf()
+    const { page, trouble, close } = await newWindow()
     await page.goto(`${server.url}/desk/`)
     await page.getByText('这里还没有建立城市').waitFor()
     await page.goto(`${server.url}/desk/setup#${house.firstRun.token()}`)
@@ -139,7 +114,7 @@ describe('an administrator sets up a new city', { skip }, () => {
   })
 
   test('organs, a category mapping, and an organ that is closed with its successor', async () => {
-    const { page, trouble, close } = await windowOf()
+    const { page, trouble, close } = await newWindow()
     await signIn(page, admin)
     await page.getByRole('heading', { name: '管理', level: 1 }).waitFor()
     await makeOrgan(page, { code: '431900-JY', name: '青林市教育局', mark: '青教', duty: '教育文体' })
@@ -166,7 +141,7 @@ describe('an administrator sets up a new city', { skip }, () => {
   })
 
   test('an account gets its first password on a slip, signs in with it and has to choose its own', async () => {
-    const { page, trouble, close } = await windowOf()
+    const { page, trouble, close } = await newWindow()
     await signIn(page, security)
     await page.getByRole('link', { name: '账号', exact: true }).first().click()
     await page.getByRole('link', { name: '新建账号' }).click()
@@ -181,7 +156,7 @@ describe('an administrator sets up a new city', { skip }, () => {
     await page.reload()
     assert.equal(await page.getByText(password).count(), 0, 'it is shown once')
 
-    const clerk = await windowOf()
+    const clerk = await newWindow()
     await signIn(clerk.page, { login: 'jy.wang', password })
     await clerk.page.getByLabel('新密码', { exact: true }).waitFor()
     assert.deepEqual([...trouble, ...clerk.trouble], [])
@@ -191,32 +166,31 @@ describe('an administrator sets up a new city', { skip }, () => {
 
   test('every page, light and dark, wide and narrow: no accessibility violation, no sideways scrolling', async () => {
     for (const [who, pages] of [
-      [admin, ['organs/431900-JY', 'categories/06', 'calendar', 'calendar?year=2027', 'site', 'import', 'go-live']],
+      [
+        admin,
+        [
+          'organs/431900-JY',
+          'categories/06',
+          'calendar',
+          'calendar?year=2027',
+          'site',
+          'import',
+          'go-live',
+          'message-channels',
+          'notice-texts',
+          'caught-messages',
+        ],
+      ],
       [security, ['accounts/new', 'deputies', 'import-accounts']],
     ] as const) {
-      const { page, trouble, close } = await windowOf()
+      const { page, trouble, close } = await newWindow()
       await signIn(page, who)
       await page.getByRole('navigation', { name: '工作列表' }).waitFor()
       for (const path of ['', ...pages]) {
         await page.goto(`${server.url}/desk/admin/${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
         await page.getByText('正在取数据').waitFor({ state: 'detached' })
-        const name = path.replace(/\W+/g, '-') || 'admin'
-        for (const [width, dark] of [
-          [1440, false],
-          [768, true],
-          [320, false],
-        ] as const) {
-          await page.setViewportSize({ width, height: 900 })
-          await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
-          await page.locator(`[data-appearance=${dark ? 'dark' : 'light'}]`).waitFor()
-          const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-          for (const { id, nodes } of violations) trouble.push(`${path} ${width}: ${id} at ${nodes[0]?.html}`)
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-          if (over > 0) trouble.push(`${path} ${width}: ${over} px too wide`)
-          await page.screenshot({ path: join(shots, `${name}-${width}.png`) })
-        }
-        await page.setViewportSize({ width: 1440, height: 900 })
+        trouble.push(...(await faultsAtEachWidth(page, path || 'admin')))
       }
       assert.deepEqual(trouble, [])
       await close()

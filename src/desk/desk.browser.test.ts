@@ -4,20 +4,12 @@
  *     DENGWEN_BROWSER=1 node --test src/desk/desk.browser.test.ts
  */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { faultsAtEachWidth, openChromium, deskOf as openDesk, skip } from '../../test/chromium.ts'
 import { officeOf } from '../../test/office.ts'
 import { openWorld, samplePassword, serveWorld, type World } from '../../test/world.ts'
 import type { Listening } from '../main.ts'
-
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-const QUIET = ['--disable-background-networking', '--disable-component-update']
-
-const asked = process.env.DENGWEN_BROWSER === '1'
-const skip = !asked ? 'set DENGWEN_BROWSER=1' : !existsSync(CHROMIUM) && `no ${CHROMIUM}`
 
 describe('the desk in Chromium', { skip }, () => {
   let world: World
@@ -32,7 +24,7 @@ describe('the desk in Chromium', { skip }, () => {
   before(async () => {
     world = await openWorld()
     server = await serveWorld(world)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...QUIET] })
+    browser = await openChromium()
   })
   after(async () => {
     await browser?.close()
@@ -40,29 +32,7 @@ describe('the desk in Chromium', { skip }, () => {
     await world?.close()
   })
 
-  /** A page of its own for one person, and everything on it that must not happen. */
-  async function deskOf(who: keyof ReturnType<typeof logins>, options: { width?: number; dark?: boolean } = {}) {
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1440, height: 900 },
-      colorScheme: options.dark ? 'dark' : 'light',
-    })
-    const page = await context.newPage()
-    const trouble: string[] = []
-    page.on('pageerror', (error) => trouble.push(String(error)))
-    page.on('console', (message) => {
-      if (/Content Security Policy|Refused to/.test(message.text())) trouble.push(message.text())
-    })
-    page.on('request', (request) => {
-      const url = request.url()
-      if (!url.startsWith(server.url) && !/^(data|blob):/.test(url)) trouble.push(`foreign request ${url}`)
-    })
-    await page.goto(`${server.url}/desk/`)
-    await page.getByLabel('账号').fill(logins()[who].login)
-    await page.getByLabel('密码', { exact: true }).fill(samplePassword)
-    await page.getByRole('button', { name: '登录' }).click()
-    await page.getByRole('navigation', { name: '工作列表' }).waitFor()
-    return { page, trouble, close: () => context.close() }
-  }
+  const deskOf = (who: keyof ReturnType<typeof logins>) => openDesk(browser, server.url, logins()[who].login)
 
   const open = async (page: Page, caseNo: string) => {
     await page.goto(`${server.url}/desk/cases/${caseNo}`)
@@ -189,39 +159,33 @@ describe('the desk in Chromium', { skip }, () => {
     await close()
   })
 
-  for (const { width, dark } of [{ width: 1440 }, { width: 1440, dark: true }, { width: 768 }, { width: 320 }])
-    test(`${width} px${dark ? ', dark' : ''}: no accessibility violation, no sideways scrolling, nothing foreign`, async () => {
-      const { caseNo } = await office.send()
-      const { page, trouble, close } = await deskOf('registrar', { width, dark: dark ?? false })
-      const check = async (name: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-        for (const { id, nodes } of violations) trouble.push(`${name}: ${id} at ${nodes[0]?.html}`)
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        if (over > 0) trouble.push(`${name}: ${over} px too wide`)
-      }
-      for (const [path, heading] of [
-        ['lists/to-register', '待登记'],
-        ['lists/overdue', '已超期'],
-        ['search?q=停水', '搜索“停水”'],
-        ['register', '登记一件'],
-        ['law', '法规与期限'],
-        ['nowhere', '没有这个页面'],
-      ] as const) {
-        await page.goto(`${server.url}/desk/${path}`)
-        await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
-        await check(path)
-      }
-      await open(page, caseNo)
-      await check('case')
-      for (const tab of ['经过', '文书', '相关', '查看记录']) {
-        await page.getByRole('tab', { name: tab }).click()
-        await check(tab)
-      }
-      await page.getByRole('button', { name: '登记', exact: true }).click()
-      await check('act')
-      assert.deepEqual(trouble, [])
-      await close()
-    })
+  test('at every width, light and dark: no accessibility violation, no sideways scrolling, nothing foreign', async () => {
+    const { caseNo } = await office.send()
+    const { page, trouble, close } = await deskOf('registrar')
+    const check = async (name: string): Promise<void> => void trouble.push(...(await faultsAtEachWidth(page, name)))
+    for (const [path, heading] of [
+      ['lists/to-register', '待登记'],
+      ['lists/overdue', '已超期'],
+      ['search?q=停水', '搜索“停水”'],
+      ['register', '登记一件'],
+      ['law', '法规与期限'],
+      ['nowhere', '没有这个页面'],
+    ] as const) {
+      await page.goto(`${server.url}/desk/${path}`)
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+      await check(path)
+    }
+    await open(page, caseNo)
+    await check('case')
+    for (const tab of ['经过', '文书', '相关', '查看记录', '送达与通知']) {
+      await page.getByRole('tab', { name: tab }).click()
+      await check(tab)
+    }
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await check('act')
+    assert.deepEqual(trouble, [])
+    await close()
+  })
 
   test('a browser that is too old is told what to do, in words', async () => {
     const context = await browser.newContext()

@@ -4,18 +4,12 @@
  *     DENGWEN_BROWSER=1 node --test src/desk/lists.browser.test.ts
  */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { faultsAtEachWidth, openChromium, deskOf as openDesk, picturesOf, skip } from '../../test/chromium.ts'
 import { officeOf } from '../../test/office.ts'
-import { openWorld, samplePassword, serveWorld, type World } from '../../test/world.ts'
+import { openWorld, serveWorld, type World } from '../../test/world.ts'
 import type { Listening } from '../main.ts'
-
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-const asked = process.env.DENGWEN_BROWSER === '1'
-const skip = !asked ? 'set DENGWEN_BROWSER=1' : !existsSync(CHROMIUM) && `no ${CHROMIUM}`
 
 describe('lists in Chromium', { skip }, () => {
   let world: World
@@ -26,7 +20,7 @@ describe('lists in Chromium', { skip }, () => {
   before(async () => {
     world = await openWorld()
     server = await serveWorld(world)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    browser = await openChromium()
   })
   after(async () => {
     await browser?.close()
@@ -34,29 +28,9 @@ describe('lists in Chromium', { skip }, () => {
     await world?.close()
   })
 
-  async function deskOf(who: keyof ReturnType<typeof office.who>, options: { width?: number; dark?: boolean } = {}) {
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1440, height: 900 },
-      colorScheme: options.dark ? 'dark' : 'light',
-    })
-    const page = await context.newPage()
-    const trouble: string[] = []
-    page.on('pageerror', (error) => trouble.push(String(error)))
-    await page.goto(`${server.url}/desk/`)
-    await page.getByLabel('账号').fill(office.who()[who].login)
-    await page.getByLabel('密码', { exact: true }).fill(samplePassword)
-    await page.getByRole('button', { name: '登录' }).click()
-    await page.getByRole('navigation', { name: '工作列表' }).waitFor()
-    return { page, trouble, close: () => context.close() }
-  }
-  const check = async (page: Page, name: string): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    return [
-      ...violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.html}`),
-      ...(over > 0 ? [`${name}: ${over} px too wide`] : []),
-    ]
-  }
+  const deskOf = (who: keyof ReturnType<typeof office.who>) => openDesk(browser, server.url, office.who()[who].login)
+  const check = faultsAtEachWidth
+  const picture = picturesOf('twelve-papers')
 
   test('a head signs twelve papers without a mouse; one goes back with its reason, and what changed is marked', async () => {
     const { handler, chief } = office.who()
@@ -98,6 +72,7 @@ describe('lists in Chromium', { skip }, () => {
     await changes.getByText('写明核实的日期').waitFor()
     assert.match((await changes.locator('ins').first().textContent()) ?? '', /6|月|2|日|现场/)
     trouble.push(...(await check(page, 'approve')))
+    await picture(page, '1-what-changed')
 
     for (let signed = 0; signed < 12; signed++) {
       const button = page.getByRole('button', { name: /^签发处理意见书/ })
@@ -111,36 +86,36 @@ describe('lists in Chromium', { skip }, () => {
       await page.getByText(signed === 11 ? '都审完了' : `这一次审了 ${signed + 1} 件`).waitFor()
     }
     await page.getByText('没有等待批准、签发或审核的件。').waitFor()
+    await picture(page, '2-all-signed')
     assert.deepEqual(trouble, [])
     await close()
     for (const caseNo of drafts) await office.refused(chief, caseNo, 'issue-opinion', {}, 'step-passed')
   })
 
-  for (const { width, dark } of [{ width: 320, dark: true }, { width: 768 }, { width: 1440, dark: true }])
-    test(`${width} px${dark ? ', dark' : ''}: lists with their filter, the print room and the inbox have no violation`, async () => {
-      const { caseNo } = await office.send({ eService: false })
-      await office.toHandling(caseNo)
-      const { page, trouble, close } = await deskOf('liaison', { width, dark: dark ?? false })
-      await page.goto(`${server.url}/desk/lists/all?due=2026-12-31`)
-      await page.getByRole('button', { name: /期限到12月31日为止/ }).waitFor()
-      await page.keyboard.press('f')
-      await page.getByLabel('问题属地').waitFor()
-      trouble.push(...(await check(page, 'list')))
-      await page.goto(`${server.url}/desk/post`)
-      await page
-        .getByLabel(/^挂号号码 受理告知书/)
-        .first()
-        .waitFor()
-      trouble.push(...(await check(page, 'post')))
-      await page.getByRole('button', { name: '已寄，等回执' }).click()
-      await page.getByText('交寄清单').waitFor()
-      trouble.push(...(await check(page, 'posted')))
-      await page.goto(`${server.url}/desk/approve`)
-      await page.getByText('没有等待批准、签发或审核的件。').waitFor()
-      trouble.push(...(await check(page, 'inbox')))
-      assert.deepEqual(trouble, [])
-      await close()
-    })
+  test('lists with their filter, the print room and the inbox have no violation at any width, light or dark', async () => {
+    const { caseNo } = await office.send({ eService: false })
+    await office.toHandling(caseNo)
+    const { page, trouble, close } = await deskOf('liaison')
+    await page.goto(`${server.url}/desk/lists/all?due=2026-12-31`)
+    await page.getByRole('button', { name: /期限到12月31日为止/ }).waitFor()
+    await page.keyboard.press('f')
+    await page.getByLabel('问题属地').waitFor()
+    trouble.push(...(await check(page, 'list')))
+    await page.goto(`${server.url}/desk/post`)
+    await page
+      .getByLabel(/^挂号号码 受理告知书/)
+      .first()
+      .waitFor()
+    trouble.push(...(await check(page, 'post')))
+    await page.getByRole('button', { name: '已寄，等回执' }).click()
+    await page.getByText('交寄清单').waitFor()
+    trouble.push(...(await check(page, 'posted')))
+    await page.goto(`${server.url}/desk/approve`)
+    await page.getByText('没有等待批准、签发或审核的件。').waitFor()
+    trouble.push(...(await check(page, 'inbox')))
+    assert.deepEqual(trouble, [])
+    await close()
+  })
 
   test('five are sent on at once, one is refused with its article; a filter is kept and the list leaves as a sheet', async () => {
     const p = office.who()

@@ -5,18 +5,13 @@
  *     DENGWEN_BROWSER=1 node --test src/desk/register.browser.test.ts
  */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import sharp from 'sharp'
+import { deskOf, faults, faultsAtEachWidth, openChromium, picturesOf, skip } from '../../test/chromium.ts'
 import { officeOf, water } from '../../test/office.ts'
-import { openWorld, samplePassword, serveWorld, type World } from '../../test/world.ts'
+import { openWorld, serveWorld, type World } from '../../test/world.ts'
 import type { Listening } from '../main.ts'
-
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-const skip = process.env.DENGWEN_BROWSER !== '1' ? 'set DENGWEN_BROWSER=1' : !existsSync(CHROMIUM) && `no ${CHROMIUM}`
 
 /** A practised typist: four keys a second, input method included. A paste is one key. */
 const keysPerSecond = 4
@@ -30,7 +25,7 @@ describe('the registration desk in Chromium', { skip }, () => {
   before(async () => {
     world = await openWorld()
     server = await serveWorld(world)
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    browser = await openChromium()
   })
   after(async () => {
     await browser?.close()
@@ -38,24 +33,8 @@ describe('the registration desk in Chromium', { skip }, () => {
     await world?.close()
   })
 
-  async function desk(options: { width?: number; dark?: boolean } = {}) {
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1440, height: 900 },
-      colorScheme: options.dark ? 'dark' : 'light',
-    })
-    const page = await context.newPage()
-    const trouble: string[] = []
-    page.on('pageerror', (error) => trouble.push(String(error)))
-    page.on('console', (message) => {
-      if (/Content Security Policy|Refused to/.test(message.text())) trouble.push(message.text())
-    })
-    await page.goto(`${server.url}/desk/`)
-    await page.getByLabel('账号').fill(office.who().registrar.login)
-    await page.getByLabel('密码', { exact: true }).fill(samplePassword)
-    await page.getByRole('button', { name: '登录' }).click()
-    await page.getByRole('navigation', { name: '工作列表' }).waitFor()
-    return { page, trouble, close: () => context.close() }
-  }
+  const desk = () => deskOf(browser, server.url, office.who().registrar.login)
+  const picture = picturesOf('registration')
 
   /** The keyboard of one letter, with its keys counted. */
   function typing(page: Page) {
@@ -125,6 +104,7 @@ describe('the registration desk in Chromium', { skip }, () => {
         .getByText(/“从本月3日起连续停水三天/)
         .first()
         .waitFor()
+      await picture(page, '1-duplicate')
     })
 
     const names = Array.from({ length: 39 }, (_, n) => `村民${n + 2}号`).join('\n')
@@ -138,6 +118,7 @@ describe('the registration desk in Chromium', { skip }, () => {
       await press('Tab', 'Tab', 'Tab', 'Tab')
       await paste(names)
       await page.getByText('列名 40 人').waitFor()
+      await picture(page, '2-joint-letter')
     })
     await page.goto(`${server.url}/desk/cases/${joint}`)
     await page.getByText('联名 40 人').first().waitFor()
@@ -242,37 +223,33 @@ describe('the registration desk in Chromium', { skip }, () => {
     await close()
   })
 
-  for (const { width, dark } of [{ width: 1440, dark: true }, { width: 768 }, { width: 320 }])
-    test(`${width} px${dark ? ', dark' : ''}: no accessibility violation, no sideways scrolling`, async () => {
-      const { caseNo } = await office.send()
-      const { page, trouble, close } = await desk({ width, dark: dark ?? false })
-      const check = async (name: string): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-        for (const { id, nodes } of violations) trouble.push(`${name}: ${id} at ${nodes[0]?.html}`)
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        if (over > 0) trouble.push(`${name}: ${over} px too wide`)
+  test('at every width, light and dark: no accessibility violation, no sideways scrolling', async () => {
+    const { caseNo } = await office.send()
+    const { page, trouble, close } = await desk()
+    for (const [path, heading] of [
+      ['visits', '来访接待'],
+      [`visits/record/${caseNo}`, '来访笔录'],
+      [`visits/evidence/${caseNo}`, '证据材料清单'],
+      ['register', '登记一件'],
+    ] as const) {
+      await page.goto(`${server.url}/desk/${path}`)
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+      if (path === 'register') {
+        const white = { create: { width: 800, height: 1200, channels: 3 as const, background: '#fff' } }
+        const buffer = await sharp(white).png().toBuffer()
+        await page.getByLabel('扫描件').setInputFiles({ name: '来信.png', mimeType: 'image/png', buffer })
+        await page.getByAltText('扫描件第1页').waitFor()
+        await page.getByRole('button', { name: '再分出一件事' }).click()
+        await page.getByText('有代理人').click()
       }
-      for (const [path, heading] of [
-        ['visits', '来访接待'],
-        [`visits/record/${caseNo}`, '来访笔录'],
-        [`visits/evidence/${caseNo}`, '证据材料清单'],
-        ['register', '登记一件'],
-      ] as const) {
-        await page.goto(`${server.url}/desk/${path}`)
-        await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
-        if (path === 'register') {
-          const white = { create: { width: 800, height: 1200, channels: 3 as const, background: '#fff' } }
-          const buffer = await sharp(white).png().toBuffer()
-          await page.getByLabel('扫描件').setInputFiles({ name: '来信.png', mimeType: 'image/png', buffer })
-          await page.getByAltText('扫描件第1页').waitFor()
-          await page.getByRole('button', { name: '再分出一件事' }).click()
-          await page.getByText('有代理人').click()
-        }
-        await check(path)
-      }
-      await page.goto(`${server.url}/hall?organ=450100-XF`)
-      await check('hall')
-      assert.deepEqual(trouble, [])
-      await close()
-    })
+      trouble.push(...(await faultsAtEachWidth(page, path)))
+    }
+    await page.goto(`${server.url}/hall?organ=450100-XF`)
+    for (const width of [1440, 320]) {
+      await page.setViewportSize({ width, height: 900 })
+      trouble.push(...(await faults(page, `hall, ${width} px`)))
+    }
+    assert.deepEqual(trouble, [])
+    await close()
+  })
 })

@@ -40,7 +40,15 @@ export async function exportCases(
 ): Promise<{ name: string; content: Buffer<ArrayBuffer> }> {
   const { units, settings, clock } = house.kernel
   const items = await units.read(staffPrincipal(staff), async (tx) => {
-    if (query.q) return searchCases(tx, house, staff, query.q, settings.listLimitMax)
+    if (query.q) {
+      const { items, more } = await searchCases(tx, house, staff, query.q, settings.listLimitMax)
+      if (more)
+        throw problem('too-many-rows', {
+          says: `搜到的超过${items.length}件，没有导出。`,
+          remedy: '请再加一个词，例如地点或单位，缩小范围再导出。',
+        })
+      return items
+    }
     const found: ListItem[] = []
     for (let cursor: string | undefined; ; ) {
       const page = await listPage(tx, house, staff, {

@@ -21,8 +21,8 @@ export function listRoutes(app: Http, house: Petitions): void {
       const limit = Math.min(Number(given ?? settings.listLimitDefault), settings.listLimitMax)
       return units.read(staffPrincipal(staff), async (tx) => {
         if (!q) return listCases(tx, house, staff, { ...rest, limit, mine: mine === '1' })
-        const items = await searchCases(tx, house, staff, q, limit)
-        return { items, next: null, total: items.length < limit ? items.length : { atLeast: items.length } }
+        const { items, more } = await searchCases(tx, house, staff, q, limit)
+        return { items, next: null, total: more ? { atLeast: items.length } : items.length }
       })
     },
   )

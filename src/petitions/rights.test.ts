@@ -35,7 +35,7 @@ test('RG-1: a report of wrongdoing is sealed before any list, index or fact; its
   const found = await world.house.kernel.units.read(staffPrincipal(officer), (tx) =>
     searchCases(tx, world.house.petitions, officer, '密封正文', 10),
   )
-  assert.deepEqual(found, [])
+  assert.deepEqual(found, { items: [], more: false })
   for (const table of ['search_index', 'fact_submission', 'outbox']) {
     const { rows } = await inTx((tx) =>
       sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where case_no = ${caseNo}`.execute(tx),
@@ -68,12 +68,12 @@ test('RG-1: sealing later takes words, fact and unsent messages away in the same
     )
     return rows[0]
   }
-  assert.equal((await search()).length, 1)
+  assert.equal((await search()).items.length, 1)
   await act('person', caseNo, 'withdraw', { statement: '自愿撤回' })
   await act(p.registrar, caseNo, 'register')
   assert.deepEqual(await left(), { words: 1, facts: 1, messages: 2 })
   await act(p.registrar, caseNo, 'seal', {})
-  assert.deepEqual(await search(), [])
+  assert.deepEqual((await search()).items, [])
   assert.deepEqual(await left(), { words: 0, facts: 0, messages: 0 })
   assert.deepEqual(await differences(), [])
 })

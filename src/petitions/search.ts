@@ -6,6 +6,9 @@ import type { Petitions } from './petitions.ts'
 import { item, type ListItem } from './queues.ts'
 import { openTitle } from './store.ts'
 
+/** The newest that were found; `more` when there are, or may be, older ones besides. */
+export type Found = { items: ListItem[]; more: boolean }
+
 /**
  * Search by number or by words of title, content and place. Words are found by their keyed pairs; a candidate counts
  * only when its opened text really holds the words next to each other. Within the organ's own reach only, and never by
@@ -17,10 +20,10 @@ export async function searchCases(
   staff: Staff,
   words: string,
   limit: number,
-): Promise<ListItem[]> {
+): Promise<Found> {
   const no = parseCaseNo(words)
-  const found = no ? [no] : await byWords(tx, house, staff, words, limit)
-  if (!found.length) return []
+  const { found, more } = no ? { found: [no], more: false } : await byWords(tx, house, staff, words, limit)
+  if (!found.length) return { items: [], more }
   const { rows } = await sql<
     Parameters<typeof item>[2]
   >`select case_no, title, stage, queue, desk, office, holder, channel, category, place_region, received_on, due, due_rule, pending, dup, urgency, sealed
@@ -31,10 +34,16 @@ export async function searchCases(
     rows.map((row) => row.case_no),
   )
   const today = dayAt(house.kernel.clock.now())
-  return rows.map((row) => item(house, staff, row, keys.get(row.case_no), today))
+  return { items: rows.map((row) => item(house, staff, row, keys.get(row.case_no), today)), more }
 }
 
-async function byWords(tx: Tx, house: Petitions, staff: Staff, words: string, limit: number): Promise<string[]> {
+async function byWords(
+  tx: Tx,
+  house: Petitions,
+  staff: Staff,
+  words: string,
+  limit: number,
+): Promise<{ found: string[]; more: boolean }> {
   const { vault, settings } = house.kernel
   const wanted = words
     .normalize('NFKC')
@@ -42,7 +51,7 @@ async function byWords(tx: Tx, house: Petitions, staff: Staff, words: string, li
     .split(/\s+/)
     .filter((word) => [...word].length >= 2)
   const tokens = [...new Set(wanted.flatMap((word) => vault.searchTokens(word)))]
-  if (!tokens.length) return []
+  if (!tokens.length) return { found: [], more: false }
   const query = tokens.map((token) => `'${token}'`).join(' & ')
   const candidates = async (most: number): Promise<string[]> => {
     const { rows } = await sql<{
@@ -52,18 +61,23 @@ async function byWords(tx: Tx, house: Petitions, staff: Staff, words: string, li
   }
   // A pair of characters found is the word itself; only longer words must be looked for side by side in the text.
   const longer = wanted.filter((word) => [...word].length > 2)
-  if (!longer.length) return candidates(limit)
+  if (!longer.length) {
+    const found = await candidates(limit + 1)
+    return { found: found.slice(0, limit), more: found.length > limit }
+  }
   const found: string[] = []
   let looked = 0
+  let last = false
   // Few candidates are much cheaper to find than many, and usually fill the page.
   for (const most of [limit, 2 * limit, settings.searchCandidates]) {
     const portion = (await candidates(most)).slice(looked)
     const texts = await textsFor(tx, house, portion)
     found.push(...portion.filter((no) => longer.every((word) => texts.get(no)?.includes(word))))
     looked += portion.length
-    if (found.length >= limit || looked < most) break
+    last = looked < most
+    if (found.length >= limit || last) break
   }
-  return found.slice(0, limit)
+  return { found: found.slice(0, limit), more: found.length > limit || !last }
 }
 
 async function textsFor(tx: Tx, house: Petitions, caseNos: readonly string[]): Promise<Map<string, string>> {

@@ -7,26 +7,18 @@
  * `DENGWEN_BROWSER_SHOTS=1` leaves pictures in `test-output/portal-shots/`.
  */
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page as Tab } from '@playwright/test'
+import type { Browser, BrowserContext, Page as Tab } from '@playwright/test'
+import { faults, openChromium, skip } from '../../test/chromium.ts'
 import { handleUntil, type Served, servePortal } from '../../test/portal.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-]
 const SHOTS = process.env.DENGWEN_BROWSER_SHOTS ? join(import.meta.dirname, '../../test-output/portal-shots') : null
 /** "Slow 4G" of the browser's own tools: 1.6 Mbit/s down, 150 ms. */
 const slow4g = { offline: false, downloadThroughput: 200_000, uploadThroughput: 93_750, latency: 150 }
 const paintMs = 1_000
 const shiftMost = 0.02
-
-const asked = process.env.DENGWEN_BROWSER === '1'
-const skip = !asked ? 'set DENGWEN_BROWSER=1' : !existsSync(CHROMIUM) && `no ${CHROMIUM}`
 
 describe('large text on a phone', { skip }, () => {
   let served: Served
@@ -39,7 +31,7 @@ describe('large text on a phone', { skip }, () => {
 
   before(async () => {
     served = await servePortal('portal-elder')
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    browser = await openChromium()
     context = await browser.newContext({ viewport: { width: 390, height: 780 }, hasTouch: true })
     tab = await context.newPage()
     tab.on('pageerror', (error) => trouble.push(error.message))
@@ -57,10 +49,7 @@ describe('large text on a phone', { skip }, () => {
   let shots = 0
   /** Each page: axe, no sideways scrolling, a picture. */
   async function look(name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: tab }).setLegacyMode().analyze()
-    for (const { id, nodes } of violations) trouble.push(`${name}: ${id} at ${nodes[0]?.html}`)
-    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    if (wide > 0) trouble.push(`${name}: ${wide} px too wide`)
+    trouble.push(...(await faults(tab, name)))
     const path = SHOTS && join(SHOTS, `elder-${String(++shots).padStart(2, '0')}-${name}.png`)
     if (path) await tab.screenshot({ path, fullPage: true })
   }

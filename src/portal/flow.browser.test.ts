@@ -5,22 +5,13 @@
  *     DENGWEN_BROWSER=1 node --test src/portal/flow.browser.test.ts
  */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page as Tab } from '@playwright/test'
+import type { Browser, Page as Tab } from '@playwright/test'
+import { faults, openChromium, skip } from '../../test/chromium.ts'
 import { handleUntil, type Served, servePortal } from '../../test/portal.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = [
-  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-]
 const narrow = { width: 320, height: 640 }
 const tabsMost = 80
-
-const asked = process.env.DENGWEN_BROWSER === '1'
-const skip = !asked ? 'set DENGWEN_BROWSER=1' : !existsSync(CHROMIUM) && `no ${CHROMIUM}`
 
 describe('a matter from submission to rating', { skip }, () => {
   let served: Served
@@ -35,7 +26,7 @@ describe('a matter from submission to rating', { skip }, () => {
 
   before(async () => {
     served = await servePortal('portal-flow')
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+    browser = await openChromium()
     const context = await browser.newContext({ viewport: narrow, javaScriptEnabled: false })
     tab = await context.newPage()
     tab.on('console', (message) => {
@@ -176,12 +167,7 @@ describe('a matter from submission to rating', { skip }, () => {
     for (const one of seen.values()) {
       html = one.html
       await page.goto(`${served.url}/seen`)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      for (const { id, nodes } of violations) found.push(`${one.path}: ${id} at ${nodes[0]?.html}`)
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      if (wide > 0) found.push(`${one.path}: ${wide} px too wide`)
+      found.push(...(await faults(page, one.path)))
     }
     await context.close()
     t.diagnostic(`${seen.size} pages`)

@@ -1,30 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { isoAt, systemClock } from '../../src/kernel/index.ts'
 import type { Listening } from '../../src/main.ts'
 import { reconcile } from '../../src/petitions/index.ts'
+import { openChromium, picturesOf, skip } from '../chromium.ts'
 import { openWorld, samplePassword, serveWorld, type World } from '../world.ts'
 
 /**
  * One message by hand, in Chromium: a citizen writes, four desks work it, the citizen reads the answer and rates.
  * The pictures stay in `test-output/story/`.
  */
-const skip =
-  process.env.DENGWEN_BROWSER === '1' ? false : '浏览器测试由 npm test 的 browser 步骤运行 (DENGWEN_BROWSER=1)'
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const shots = join(import.meta.dirname, '..', '..', 'test-output', 'story')
 const waitMs = 20_000
 
 let world: World
@@ -34,8 +20,7 @@ before(async () => {
   if (skip) return
   world = await openWorld(isoAt(systemClock.now()))
   server = await serveWorld(world)
-  browser = await chromium.launch({ executablePath: process.env.DENGWEN_CHROMIUM ?? '/usr/bin/chromium', args: flags })
-  mkdirSync(shots, { recursive: true })
+  browser = await openChromium()
 })
 after(async () => {
   if (skip) return
@@ -45,8 +30,8 @@ after(async () => {
 })
 
 let picture = 0
-const shot = (page: Page, name: string) =>
-  page.screenshot({ path: join(shots, `${String(++picture).padStart(2, '0')}-${name}.png`), fullPage: true })
+const pictures = picturesOf('story')
+const shot = (page: Page, name: string) => pictures(page, `${String(++picture).padStart(2, '0')}-${name}`)
 
 const message = {
   title: '小区连续三天停水，请求恢复供水并说明原因',

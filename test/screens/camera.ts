@@ -1,28 +1,16 @@
 import { writeFileSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import { samplePassword } from '../world.ts'
+import type { Browser, Page } from '@playwright/test'
+import sharp from 'sharp'
+import { deskOf } from '../chromium.ts'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-const QUIET = ['--disable-background-networking', '--disable-component-update']
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS, ...QUIET] })
-
-/** A desk that somebody signed in to. */
-export async function deskOf(
-  browser: Browser,
-  url: string,
-  login: string,
-  options: BrowserContextOptions,
-): Promise<Page> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  await page.goto(`${url}/desk/`)
-  await page.getByLabel('账号').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(samplePassword)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.locator('.person').waitFor()
-  return page
+/** Desks that somebody signed in to, each opened once. */
+export function desksOf(browser: Browser, url: string) {
+  const open = new Map<string, Page>()
+  return async (login: string): Promise<Page> => {
+    const page = open.get(login) ?? (await deskOf(browser, url, login)).page
+    open.set(login, page)
+    return page
+  }
 }
 
 /** Nothing moves any more: no request under way, no picture half drawn. */
@@ -33,38 +21,32 @@ export async function still(page: Page): Promise<void> {
 }
 
 type Picture = { png: Buffer; width: number }
+const gap = 12
 
-/** Pictures beside each other as one small WebP, drawn by the browser: no other program is needed. */
-export async function saveBeside(browser: Browser, path: string, pictures: readonly Picture[], height: number) {
-  const page = await browser.newPage()
-  const encoded = await page.evaluate(
-    async ({ pictures, height }) => {
-      const images = await Promise.all(
-        pictures.map(async ({ png, width }) => {
-          const image = new Image()
-          image.src = `data:image/png;base64,${png}`
-          await image.decode()
-          return { image, width, height: Math.min((image.height * width) / image.width, height) }
-        }),
-      )
-      const gap = images.length > 1 ? 12 : 0
-      const canvas = document.createElement('canvas')
-      canvas.width = images.reduce((sum, { width }) => sum + width + gap, gap)
-      canvas.height = Math.ceil(Math.max(...images.map((one) => one.height)) + 2 * gap)
-      const context = canvas.getContext('2d')
-      if (!context) throw new Error('no canvas')
-      context.fillStyle = '#8b93a1'
-      context.fillRect(0, 0, canvas.width, canvas.height)
-      let left = gap
-      for (const { image, width, height } of images) {
-        const part = (height * image.width) / width
-        context.drawImage(image, 0, 0, image.width, part, left, gap, width, height)
-        left += width + gap
-      }
-      return canvas.toDataURL('image/webp', 0.72)
+/** Pictures beside each other, cut off at the height, as one small WebP. @returns its size in bytes */
+export async function saveBeside(path: string, pictures: readonly Picture[], height: number): Promise<number> {
+  const margin = pictures.length > 1 ? gap : 0
+  let left = margin
+  const placed = []
+  for (const { png, width } of pictures) {
+    const scaled = sharp(await sharp(png).resize({ width }).toBuffer())
+    const { height: whole = height } = await scaled.metadata()
+    const shown = Math.min(whole, height)
+    placed.push({ input: await scaled.extract({ left: 0, top: 0, width, height: shown }).toBuffer(), left, shown })
+    left += width + margin
+  }
+  const sheet = sharp({
+    create: {
+      width: left,
+      height: Math.max(...placed.map(({ shown }) => shown)) + 2 * margin,
+      channels: 3,
+      background: '#8b93a1',
     },
-    { pictures: pictures.map(({ png, width }) => ({ png: png.toString('base64'), width })), height },
-  )
-  writeFileSync(path, Buffer.from(encoded.slice(encoded.indexOf(',') + 1), 'base64'))
-  await page.close()
+  })
+  const file = await sheet
+    .composite(placed.map(({ input, left }) => ({ input, left, top: margin })))
+    .webp({ quality: 72 })
+    .toBuffer()
+  writeFileSync(path, file)
+  return file.length
 }

@@ -56,6 +56,19 @@ export async function scenesOf(world: World): Promise<Scene[]> {
     contact: '王示例 0000-1234567',
   })
 
+  const { caseNo: returned } = await office.send({ title: '退回重写的一件' })
+  await office.toHandling(returned)
+  const draft = (facts: string) =>
+    office.act(p.handler, returned, 'draft-opinion', {
+      answers: office.answers(water.requests).map((answer) => ({ ...answer, facts })),
+      basis: '《城市供水条例》第二十二条',
+      executeOn: '2026-07-01',
+      contact: '王示例 0000-1234567',
+    })
+  await draft('经核实属实')
+  await office.act(p.chief, returned, 'return', { reason: '写明核实的日期' })
+  await draft('6月2日现场核实属实')
+
   const at = (caseNo: string, act = '') => `/cases/${caseNo}${act ? `?act=${act}&tab=preview` : ''}`
   const drawn = (page: Page) => page.locator('.pages img').first().waitFor()
   const office_ = { organ: city, role: 'registrar' } as const
@@ -122,6 +135,48 @@ export async function scenesOf(world: World): Promise<Scene[]> {
       path: at(toSign, 'issue-opinion'),
       open: drawn,
     },
+    ...(
+      [
+        ['matter', '诉求与材料'],
+        ['course', '经过'],
+        ['papers', '文书'],
+        ['messages', '送达与通知'],
+      ] as const
+    ).map(
+      ([tab, title]): Scene => ({
+        name: `case-${tab}`,
+        title: `一件：${title}`,
+        ...handling,
+        role: 'liaison',
+        path: `/cases/${toSign}?tab=${tab}`,
+      }),
+    ),
+    { name: 'visits', title: '来访接待', ...office_, path: '/visits' },
+    { name: 'visit-record', title: '来访笔录', ...office_, path: `/visits/record/${toAccept}` },
+    { name: 'visit-evidence', title: '证据材料清单', ...office_, path: `/visits/evidence/${toAccept}` },
+    {
+      name: 'dispatcher-bulk',
+      title: '批量转送',
+      organ: city,
+      role: 'dispatcher',
+      path: '/lists/to-route',
+      open: async (page) => {
+        await page.keyboard.press('j')
+        await page.keyboard.press('x')
+        await page.keyboard.press('b')
+        await page.getByLabel('为什么归它管').waitFor()
+      },
+    },
+    {
+      name: 'organ-head-inbox',
+      title: '逐件审批，与退回的稿相比',
+      ...handling,
+      role: 'organ-head',
+      path: `/approve/${returned}`,
+      open: (page) => page.getByRole('img', { name: /第1页/ }).first().waitFor(),
+    },
+    { name: 'liaison-post', title: '寄送', ...handling, role: 'liaison', path: '/post' },
+    { name: 'liaison-messages', title: '没有发出的通知', ...handling, role: 'liaison', path: '/messages' },
     { name: 'law', title: '法规与期限', ...office_, path: '/law' },
     { name: 'help', title: '帮助', ...office_, path: '/help' },
     { name: 'account', title: '密码与登录记录', ...office_, path: '/account' },
@@ -132,6 +187,10 @@ export async function scenesOf(world: World): Promise<Scene[]> {
         ['system-admin', 'calendar', '放假安排'],
         ['system-admin', 'practice', '本地期限'],
         ['system-admin', 'wordings', '文书模板'],
+        ['system-admin', 'notice-texts', '通知文字'],
+        ['system-admin', 'message-channels', '消息通道'],
+        ['system-admin', 'caught-messages', '消息试收'],
+        ['system-admin', 'leave-demo', '结束演示'],
         ['system-admin', 'site', '本市与对外信息'],
         ['system-admin', 'go-live', '上线前检查'],
         ['system-admin', 'import', '批量导入'],

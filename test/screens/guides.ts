@@ -1,15 +1,17 @@
 /**
  * The pictures of docs/guides, made by the real program on an invented office: `npm run guides`, after a build.
  */
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openChromium } from '../chromium.ts'
 import { openWorld, serveWorld } from '../world.ts'
-import { deskOf, openBrowser, saveBeside, still } from './camera.ts'
+import { desksOf, saveBeside, still } from './camera.ts'
 import { scenesOf } from './desk-scenes.ts'
 
 const folder = join(import.meta.dirname, '../../docs/guides')
 const mostBytes = 100_000
-const width = 1100
+const width = 1200
+const height = 760
 
 const wanted = new Set(
   readdirSync(folder)
@@ -20,24 +22,23 @@ const wanted = new Set(
 mkdirSync(join(folder, 'images'), { recursive: true })
 const world = await openWorld()
 const server = await serveWorld(world)
-const browser = await openBrowser()
+const browser = await openChromium()
 try {
+  const desk = desksOf(browser, server.url)
   const scenes = await scenesOf(world)
   const unknown = [...wanted].filter((name) => !scenes.some((scene) => scene.name === name))
   if (unknown.length) throw new Error(`no scene makes ${unknown.join(', ')}`)
   for (const scene of scenes.filter(({ name }) => wanted.has(name))) {
-    const { login } = world.staff(scene.organ, scene.role)
-    const page = await deskOf(browser, server.url, login, { viewport: { width, height: 760 }, colorScheme: 'light' })
+    const page = await desk(world.staff(scene.organ, scene.role).login)
+    await page.setViewportSize({ width, height })
     await page.goto(`${server.url}/desk${scene.path}`)
     await still(page)
     await scene.open?.(page)
     await still(page)
     const path = join(folder, 'images', `${scene.name}.webp`)
-    await saveBeside(browser, path, [{ png: await page.screenshot(), width }], 760)
-    const bytes = statSync(path).size
+    const bytes = await saveBeside(path, [{ png: await page.screenshot(), width }], height)
     if (bytes > mostBytes) throw new Error(`${scene.name}: ${bytes} bytes, more than ${mostBytes}`)
     console.log(`${scene.name}.webp ${Math.round(bytes / 1000)} kB`)
-    await page.context().close()
   }
 } finally {
   await browser.close()

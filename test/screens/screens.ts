@@ -2,14 +2,15 @@
  * Every screen of portal and desk at 320, 768 and 1440 px beside each other: `npm run screens`, after a build. Writes
  * docs/screens/*.webp and the list of them into docs/screens/README.md, between its two marks.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { type Built, buildPortal } from '../../src/portal/built.ts'
 import type { PageName, Pages } from '../../src/portal/models.ts'
 import { SAMPLES } from '../../src/portal/samples.ts'
+import { openChromium } from '../chromium.ts'
 import { openWorld, serveWorld } from '../world.ts'
-import { deskOf, openBrowser, saveBeside, still } from './camera.ts'
+import { desksOf, saveBeside, still } from './camera.ts'
 import { scenesOf } from './desk-scenes.ts'
 
 const folder = join(import.meta.dirname, '../../docs/screens')
@@ -24,15 +25,17 @@ const portalHeight = 800
 const deskHeight = 900
 
 mkdirSync(folder, { recursive: true })
-const browser = await openBrowser()
+const browser = await openChromium()
+/** `npm run screens desk`: one part alone, and the list stays as it is. */
+const [only] = process.argv.slice(2)
 const made: { part: string; name: string; title: string }[] = []
 try {
-  await portal()
-  await desk()
+  if (only !== 'desk') await portal()
+  if (only !== 'portal') await desk()
 } finally {
   await browser.close()
 }
-list()
+if (!only) list()
 
 async function portal(): Promise<void> {
   const built = await buildPortal('portal-screens')
@@ -40,16 +43,17 @@ async function portal(): Promise<void> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = server.address()
   const base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const page = await browser.newPage()
   for (const { name, page: of } of SAMPLES) {
+    await page.goto(`${base}/${name}`)
     const pictures: { png: Buffer; width: number }[] = []
     for (const [viewport, width] of widths) {
-      const page = await browser.newPage({ viewport: { width: viewport, height: portalHeight } })
-      await page.goto(`${base}/${name}`)
+      await page.setViewportSize({ width: viewport, height: portalHeight })
       pictures.push({ png: await page.screenshot({ fullPage: true }), width })
-      await page.close()
     }
     await keep('群众页面', `portal-${name}`, `${name}（${of}）`, pictures)
   }
+  await page.close()
   server.close()
 }
 
@@ -74,20 +78,19 @@ async function desk(): Promise<void> {
   const world = await openWorld()
   const server = await serveWorld(world)
   try {
+    const desk = desksOf(browser, server.url)
     for (const scene of await scenesOf(world)) {
-      const { login } = world.staff(scene.organ, scene.role)
+      const page = await desk(world.staff(scene.organ, scene.role).login)
+      await page.setViewportSize({ width: 1440, height: deskHeight })
+      await page.goto(`${server.url}/desk${scene.path}`)
+      await still(page)
+      await scene.open?.(page)
       const pictures: { png: Buffer; width: number }[] = []
       for (const [viewport, width] of widths) {
-        const page = await deskOf(browser, server.url, login, {
-          viewport: { width: viewport, height: deskHeight },
-          colorScheme: viewport === 768 ? 'dark' : 'light',
-        })
-        await page.goto(`${server.url}/desk${scene.path}`)
-        await still(page)
-        await scene.open?.(page)
+        await page.emulateMedia({ colorScheme: viewport === 768 ? 'dark' : 'light' })
+        await page.setViewportSize({ width: viewport, height: deskHeight })
         await still(page)
         pictures.push({ png: await page.screenshot(), width })
-        await page.context().close()
       }
       await keep('工作台', `desk-${scene.name}`, scene.title, pictures)
     }
@@ -99,8 +102,7 @@ async function desk(): Promise<void> {
 
 async function keep(part: string, name: string, title: string, pictures: { png: Buffer; width: number }[]) {
   const path = join(folder, `${name}.webp`)
-  rmSync(path, { force: true })
-  await saveBeside(browser, path, pictures, sheetHeight)
+  await saveBeside(path, pictures, sheetHeight)
   made.push({ part, name, title })
   console.log(name)
 }

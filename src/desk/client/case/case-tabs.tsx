@@ -53,9 +53,13 @@ export function CaseTabs({
     setParams(next, { replace: true })
   }
   useKeys(Object.fromEntries(tabs.map((_, index) => [String(index + 1), () => choose(index)])))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus follows the chosen tab, when arrows chose it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus and sight follow the chosen tab
   useEffect(() => {
-    if (byArrow.current) list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    // Where the row of tabs is longer than the page is wide, the chosen one is in sight.
+    if (list.current && chosen)
+      list.current.scrollLeft = chosen.offsetLeft - (list.current.clientWidth - chosen.offsetWidth) / 2
+    if (byArrow.current) chosen?.focus()
     byArrow.current = false
   }, [at])
   return (

@@ -1,4 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { usePageTitle } from '../frame/page-title.ts'
 import { Trouble } from '../frame/trouble.tsx'
@@ -8,11 +10,20 @@ import { SheetButtons } from './sheet-buttons.tsx'
 import { ListSkeleton } from './skeleton.tsx'
 import { totalInWords } from './total.ts'
 
+/** How many are shown at first, and the most that a search finds. */
+const atFirst = 50
+const atMost = 200
+
 /** What the search box found; a number that fits opens its case at once. */
 export function SearchPage() {
   const [params] = useSearchParams()
   const words = params.get('q')?.trim() ?? ''
-  const found = useQuery({ ...searchQuery(words), enabled: words !== '' })
+  return <Found key={words} words={words} />
+}
+
+function Found({ words }: { words: string }) {
+  const [most, setMost] = useState(atFirst)
+  const found = useQuery({ ...searchQuery(words, most), enabled: words !== '', placeholderData: keepPreviousData })
   usePageTitle(`搜索 ${words}`)
   const [only] = found.data?.items ?? []
   if (only && found.data?.items.length === 1 && isNumber(words))
@@ -30,7 +41,16 @@ export function SearchPage() {
       ) : found.isPending ? (
         <ListSkeleton />
       ) : found.data.items.length ? (
-        <CaseTable caption={`搜索“${words}”`} items={found.data.items} />
+        <>
+          <CaseTable caption={`搜索“${words}”`} items={found.data.items} />
+          {typeof found.data.total !== 'number' && (
+            <More
+              shown={found.data.items.length}
+              {...(most < atMost ? { onMore: () => setMost(atMost) } : {})}
+              loading={found.isPlaceholderData}
+            />
+          )}
+        </>
       ) : (
         <div className="empty">
           <p>本单位经手的件里没有找到。</p>
@@ -40,6 +60,20 @@ export function SearchPage() {
         </div>
       )}
     </main>
+  )
+}
+
+/** There are older ones: show them, or say how to find fewer. */
+function More({ shown, onMore, loading }: { shown: number; onMore?: () => void; loading: boolean }) {
+  return (
+    <p className="list-more">
+      {onMore && (
+        <Button onClick={onMore} loading={loading}>
+          再看更早的
+        </Button>
+      )}{' '}
+      <span className="hint">列出的是新收到的{shown}件，后面还有。再加一个词，例如地点或单位，可以缩小范围。</span>
+    </p>
   )
 }
 

@@ -12,7 +12,7 @@ export function SheetButtons({ query }: { query: Record<string, string> }) {
   if (!may('case.export')) return null
   return (
     <span className="sheet-buttons">
-      <span className="hint">{taking.isPending ? '正在生成……' : '导出'}</span>
+      <span className="hint">{taking.isPending ? '正在生成表格，件多时要等一会儿，可以先做别的……' : '导出'}</span>
       {(['xlsx', 'csv'] as const).map((format) => (
         <button
           type="button"

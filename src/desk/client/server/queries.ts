@@ -114,10 +114,10 @@ export const postingsQuery = (state: 'open' | 'posted') =>
     queryFn: () => call<{ items: Posting[] }>(`/postings?state=${state}`).then(({ items }) => items),
   })
 
-export const searchQuery = (words: string) =>
+export const searchQuery = (words: string, most = 50) =>
   queryOptions({
-    queryKey: ['search', words],
-    queryFn: () => call<Page<CaseItem>>(`/cases?${new URLSearchParams({ q: words })}`),
+    queryKey: ['search', words, most],
+    queryFn: () => call<Page<CaseItem>>(`/cases?${new URLSearchParams({ q: words, limit: String(most) })}`),
   })
 
 export const caseQuery = (caseNo: string) =>

@@ -25,7 +25,7 @@ export function CaughtPage() {
   const items = caught.data.pages.flatMap((page) => page.items)
   return (
     <>
-      <p>
+      <p className="admin-tools">
         <Button onClick={() => void caught.refetch()} loading={caught.isRefetching}>
           刷新
         </Button>
@@ -48,9 +48,11 @@ export function CaughtPage() {
         <p className="empty">还没有消息。件登记、转送、受理时会有；试收的通道每分钟处理一次。</p>
       )}
       {caught.hasNextPage && (
-        <Button onClick={() => void caught.fetchNextPage()} loading={caught.isFetchingNextPage}>
-          再看更早的
-        </Button>
+        <p className="list-more">
+          <Button onClick={() => void caught.fetchNextPage()} loading={caught.isFetchingNextPage}>
+            再看更早的
+          </Button>
+        </p>
       )}
     </>
   )
