@@ -366,6 +366,15 @@ export interface Posting {
   updated_at: string
 }
 
+export interface PublishedSuggestion {
+  at: string
+  case_no: string
+  organ: string
+  result: string
+  says: string
+  title: string
+}
+
 export interface Push {
   case_no: string
   created_at: string
@@ -533,6 +542,7 @@ export interface DB {
   outbox: Outbox
   party: Party
   posting: Posting
+  published_suggestion: PublishedSuggestion
   push: Push
   push_subscription: PushSubscription
   rating: Rating

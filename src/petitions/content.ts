@@ -167,6 +167,16 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
     heardOn: act.before.heardOn ?? undefined,
     contact: contact(act, house),
   }),
+  'DOC-13': (act, _after, house) => ({
+    form: act.input.form,
+    petitioner: '信访人',
+    other: text(act, 'other'),
+    facts: text(act, 'facts'),
+    terms: text(act, 'terms'),
+    performance: text(act, 'performance'),
+    performBy: text(act, 'performBy'),
+    contact: contact(act, house),
+  }),
   'DOC-14': (act, _after, house) => ({
     result: act.input.result,
     reply: text(act, 'reply'),

@@ -93,8 +93,11 @@ function reachOf(caseNo: string, state: State): string[] {
   return [...new Set([...desks, ...watchers]), `#${caseNo}`]
 }
 
+/** Drafts that somebody approves although the case itself has ended. */
+const afterTheEnd: ReadonlySet<string> = new Set(['publish'])
+
 function placeOf(state: State): { desk: string | null; queue: Queue } {
-  if (isEnded(state)) return { desk: null, queue: 'none' }
+  if (isEnded(state) && !(state.pending && afterTheEnd.has(state.pending.verb))) return { desk: null, queue: 'none' }
   if (state.pending) return { desk: state.pending.organ, queue: 'to-approve' }
   switch (state.stage) {
     case 'received':

@@ -16,6 +16,11 @@ export async function saveRows(
         (${caseNo}, ${event.data.document}, ${event.data.mode}, ${event.data.on}, ${seal(keys.dek, `delivery|proof|${String(event.data.document)}`, String(input.proof ?? ''))})`.execute(
         tx,
       )
+    if (event.kind === 'suggestion-published')
+      await sql`insert into published_suggestion (case_no, at, organ, result, title, says) values
+        (${caseNo}, ${event.at}, ${event.organ}, ${event.data.result}, ${String(input.title)}, ${String(input.text)})`.execute(
+        tx,
+      )
     if (event.kind === 'rated')
       await sql`insert into rating (case_no, seq, office_score, handler_score, at) values
         (${caseNo}, ${event.seq}, ${event.data.office}, ${event.data.handler}, ${event.at})`.execute(tx)

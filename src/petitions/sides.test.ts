@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../test/world.ts'
 import { type Staff, staffPrincipal } from '../people/index.ts'
 import { caseOfPerson } from './index.ts'
 import { countQueues, listCases } from './queues.ts'
+import { publishedSuggestions } from './suggestions.ts'
 import { openFile, staffView } from './views.ts'
 
 let world: World
@@ -97,5 +98,46 @@ test('RG-9, ST-68: a report of retaliation is a sealed case above; the organ tha
     }>`select count(*)::int as n from record where case_no = ${caseNo} and kind = 'report-retaliation'`.execute(tx),
   )
   assert.equal(rows[0]?.n, 0, 'its words are kept in no record of this case')
+  assert.deepEqual(await differences(), [])
+})
+
+test('ST-34: a settlement comes with DOC-13, which says that it takes no right away', async () => {
+  const { caseNo } = await send()
+  await toHandling(caseNo)
+  const { handler, chief } = who()
+  const agreement = {
+    ...{ form: 'mediation', other: '某物业公司', facts: '停水三天', terms: '减免一个月物业费。' },
+    ...{ performance: '下月账单中减免。', consent: 'both-signed', contact: '王示例 0000-1234567' },
+  }
+  await act(handler, caseNo, 'settle', agreement)
+  const done = await act(chief, caseNo, 'approve')
+  assert.deepEqual([done.state, done.documents.map(({ code }) => code)], ['settled', ['DOC-13']])
+  assert.deepEqual(await differences(), [])
+})
+
+test('ST-53: an adopted suggestion waits for a second person although it is answered, and then everybody reads it without number', async () => {
+  const { caseNo } = await send({ title: '建议公交延伸两站', requests: [] })
+  const { registrar, dispatcher, head, liaison, chief } = who()
+  await act(registrar, caseNo, 'register')
+  await act(registrar, caseNo, 'classify', { class: 'suggestion', category: '14' })
+  await act(dispatcher, caseNo, 'transfer', { to: liaison.organ, reason: '归其管' })
+  await act(liaison, caseNo, 'sign')
+  await act(liaison, caseNo, 'accept', { unit: '一科', contact: '王示例 0000-1234567' })
+  await act(chief, caseNo, 'approve')
+  await act(liaison, caseNo, 'answer-suggestion', { result: 'adopted', reply: '采纳' })
+  const published = { title: '公交延伸', text: '居民建议延伸两站，已采纳。', privacy: 'checked' }
+  await act(registrar, caseNo, 'publish', published)
+  assert.deepEqual(await publishedSuggestions(world.house.petitions), [])
+  const list = await world.house.kernel.units.read(staffPrincipal(head), (tx) =>
+    listCases(tx, world.house.petitions, head, { queue: 'to-approve', limit: 50 }),
+  )
+  assert.ok(list.items.some((item) => item.caseNo === caseNo))
+  await act(head, caseNo, 'approve')
+  const [first, ...others] = await publishedSuggestions(world.house.petitions)
+  assert.deepEqual(
+    [first?.organ, first?.result, first?.title, others.length],
+    ['示例市信访局', 'adopted', '公交延伸', 0],
+  )
+  assert.ok(!JSON.stringify(first).includes(caseNo))
   assert.deepEqual(await differences(), [])
 })

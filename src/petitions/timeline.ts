@@ -80,6 +80,13 @@ const words: Readonly<Record<string, Say>> = {
   'completion-reported': (e, name) => `${name(e.organ)}向交办单位提交办结报告。`,
   'completion-audited': (e) => (e.data.passed ? '交办单位审核通过。' : '交办单位审核后退回重办。'),
   'suggestion-answered': (e, name) => `${name(e.organ)}答复了建议。`,
+  'suggestion-studied': (e, name) => `${name(e.organ)}研究论证了建议。`,
+  'suggestion-published': () => '建议和采纳情况已经公开，不写是谁提的。',
+  settled: (e, name) =>
+    `${e.data.form === 'mediation' ? `经${name(e.organ)}调解` : '双方和解'}，自愿达成协议，见协议书。`,
+  'marked-simple': (e, name) => `${name(e.organ)}按简易办理。`,
+  'simply-answered': (e, name) => `${name(e.organ)}简易答复。要书面处理意见书的，可以要求转普通程序。`,
+  'simple-left': () => '转普通程序办理，期限从原来的起算日计算。',
   refused: (e, name) => `${name(e.organ)}告知不予受理，理由见告知书。`,
   'finally-refused': (e, name) => `${name(e.organ)}告知不再受理，理由见告知书。`,
   'directly-replied': (e, name) => `${name(e.organ)}直接答复。`,

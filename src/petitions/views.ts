@@ -228,7 +228,7 @@ export async function identityViewsOf(
 
 /** Records that answer the person. */
 const replyKinds: ReadonlySet<string> = new Set([
-  ...['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data'],
+  ...['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data', 'answer-simply'],
   ...['decide-classification', 'decide-link', 'recheck'],
 ])
 /** All that can be done in a sealed case with number and code. */

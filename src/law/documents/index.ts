@@ -9,6 +9,7 @@ import { doc08 } from './doc-08.ts'
 import { doc09 } from './doc-09.ts'
 import { doc10 } from './doc-10.ts'
 import { doc12 } from './doc-12.ts'
+import { doc13 } from './doc-13.ts'
 import { doc14 } from './doc-14.ts'
 import { doc15 } from './doc-15.ts'
 import { doc19 } from './doc-19.ts'
@@ -43,6 +44,7 @@ const specs = {
   'DOC-09': doc09,
   'DOC-10': doc10,
   'DOC-12': doc12,
+  'DOC-13': doc13,
   'DOC-14': doc14,
   'DOC-15': doc15,
   'DOC-19': doc19,

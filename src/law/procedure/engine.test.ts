@@ -158,7 +158,7 @@ test('RG-1: an accusation is sealed by the act that names it one; nobody but the
 })
 
 test('RGT-09: a sealed matter never goes to the accused organ or anything below it', () => {
-  const world = new Machine({ sealed: true, accused: 'G' })
+  const world = new Machine({ sealed: true, accused: 'H' })
   world
     .refused(who.discipline, 'refer-discipline', 'accused-organ', { to: 'H', envelope: '1' })
     .do(who.discipline, 'refer-discipline', { to: 'D', envelope: '1' })

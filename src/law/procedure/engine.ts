@@ -5,7 +5,9 @@ import { dataRows } from './rows-data.ts'
 import { handlingRows } from './rows-handling.ts'
 import { intakeRows } from './rows-intake.ts'
 import { objectionRows } from './rows-objections.ts'
+import { settlingRows } from './rows-settling.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
+import { simpleRows } from './rows-simple.ts'
 import { comesBefore, stages } from './stages.ts'
 import { isEnded, type Pending, type State } from './state.ts'
 import type { Actor, Command, Context, EventBody, Input, Row, Who } from './types.ts'
@@ -14,7 +16,9 @@ import type { Actor, Command, Context, EventBody, Input, Row, Who } from './type
 export const procedure: readonly Row[] = [
   ...intakeRows,
   ...accusationRows,
+  ...simpleRows,
   ...handlingRows,
+  ...settlingRows,
   ...sideRows,
   ...objectionRows,
   ...dataRows,

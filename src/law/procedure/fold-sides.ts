@@ -20,6 +20,8 @@ export type SideData = {
   recheck?: string
   step: string
   envelopeOnly?: boolean
+  simple?: boolean
+  result: State['suggestion']
   office?: string
 }
 
@@ -35,7 +37,13 @@ export const sideEffects: Readonly<Record<string, Effect>> = {
   'duplicate-confirmed': (state, data, event) => (data.caseNo ? linked(state, data, event) : state),
   merged: linked,
   'directly-replied': answered,
-  'suggestion-answered': answered,
+  'suggestion-answered': (state, data, event) => ({ ...answered(state, data, event), suggestion: data.result }),
+  'suggestion-published': (state) => ({ ...state, published: true }),
+  'simply-answered': answered,
+  'marked-simple': (state) => ({ ...state, simple: true }),
+  accepted: (state, data) => (data.simple ? { ...state, simple: true } : { ...state, simple: false }),
+  assigned: (state) => ({ ...state, simple: false }),
+  'simple-left': (state) => ({ ...state, simple: false, endedOn: null }),
 
   'recusal-requested': asked('recusal'),
   'classification-objected': asked('classification'),

@@ -170,11 +170,12 @@ export const handlingRows: Row[] = [
     events: (state, _input, context) => [
       {
         kind: 'accepted',
-        row: 'ST-24',
+        // A suggestion is taken up; everything else is accepted.
+        row: state.class3 === 'suggestion' ? 'ST-50' : 'ST-24',
         data: {},
         clocks: [
           ...meetClocks(state, context, 'DL-03', 'DL-02'),
-          ...stopClocks(state, context, 'accepted', ['DL-04']),
+          ...stopClocks(state, context, 'accepted', ['DL-04', 'DL-13b']),
           ...acceptedFrom(state, context, context.today.toString()),
         ],
       },

@@ -1,6 +1,7 @@
 import { refuse } from '../refusal.ts'
 import { meetClocks, startClock, stopClocks } from './clocks.ts'
 import { classIs, fieldGiven, notSealed, organExists, routable } from './guards.ts'
+import { simplePassedOn } from './rows-simple.ts'
 import { intakeStages } from './stages.ts'
 import type { State } from './state.ts'
 import type { ClockOp, Context, Field, Input, Row, Who } from './types.ts'
@@ -468,7 +469,10 @@ function move(kind: 'transferred' | 'assigned', row: string, state: State, input
         kind: 'received-below',
         row: 'ST-15',
         data: { office: to.code, stage: 'classified' },
-        clocks: startClock(state, context, 'DL-01', today, to.code),
+        clocks: [
+          ...startClock(state, context, 'DL-01', today, to.code),
+          ...(kind === 'transferred' ? simplePassedOn(state, context, to.code, true) : []),
+        ],
       },
     ]
   const due =
@@ -493,6 +497,10 @@ function move(kind: 'transferred' | 'assigned', row: string, state: State, input
         ...startClock(state, context, 'DL-03', today, to.code),
         ...startClock(state, context, 'DL-04', today, to.code),
         ...due,
+        // Assigned, it is simple no more (domain.md §2.11).
+        ...(kind === 'transferred'
+          ? simplePassedOn(state, context, to.code, false)
+          : stopClocks(state, context, 'not-simple', ['DL-13a'])),
       ],
     },
   ]

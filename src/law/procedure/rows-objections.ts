@@ -286,7 +286,7 @@ export const objectionRows: Row[] = [
     id: 'ST-69',
     command: 'recheck',
     title: '不满意件重新核查',
-    from: ['served', 'reported', 'closed', 'answered', 'replied'],
+    from: ['served', 'reported', 'closed', 'answered', 'replied', 'settled', 'simply-answered'],
     to: null,
     who: [{ at: 'office', roles: ['dispatcher', 'office-head', 'organ-head'] }],
     article: '[D]',

@@ -191,7 +191,7 @@ export const sideRows: Row[] = [
     id: 'ST-37',
     command: 'rate',
     title: '评价',
-    from: ['served', 'reported', 'closed', 'answered', 'replied'],
+    from: ['served', 'reported', 'closed', 'answered', 'replied', 'settled', 'simply-answered'],
     to: null,
     who: ['person'],
     article: 'L22 21(2)',

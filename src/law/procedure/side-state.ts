@@ -29,6 +29,11 @@ export type SideState = {
   envelopeOnly: boolean
   /** What that organ said of it: codes in the order in which they were noted. */
   disciplineSteps: string[]
+  /** Handled simply (domain.md §2.11). */
+  simple: boolean
+  /** What became of a suggestion, and whether it was made public. */
+  suggestion: 'adopted' | 'partly' | 'not-adopted' | null
+  published: boolean
   /** Offices whose sealed desk looks after the case because the person reported retaliation (RG-9). */
   watchers: string[]
 }
@@ -42,6 +47,9 @@ export const emptySides: SideState = {
   discipline: null,
   envelopeOnly: false,
   disciplineSteps: [],
+  simple: false,
+  suggestion: null,
+  published: false,
   watchers: [],
 }
 

@@ -18,6 +18,8 @@ export const stages = {
   reported: '已报结，待审核',
   closed: '已办结',
   answered: '已答复建议',
+  settled: '已调解、和解',
+  'simply-answered': '已简易答复',
   redirected: '已告知并导入其他法定程序',
   'not-accepted': '不予受理',
   refused: '不予受理',

@@ -232,6 +232,17 @@ export const samples: readonly Sample[] = [
     reviewOrgans: ['登州市人民政府', '某省住房和城乡建设厅'],
     contact,
   }),
+  sample('DOC-13', from(housing, '登建信调〔2027〕1号', { date: '2027-01-12' }), {
+    form: 'mediation',
+    petitioner: '周示例',
+    other: '示例物业服务有限公司',
+    facts: '双方确认：一号楼电梯自2026年7月4日停用，物业公司在停用期间照常收取电梯使用费。',
+    terms: '物业公司退还2026年7月至12月的电梯使用费，每户三百元；电梯修好以前不再收取。',
+    performance: '退款由物业公司直接转入业主缴费账户，本单位于月底核对。',
+    performBy: '2027-01-31',
+    rights: '本协议出于双方自愿，不影响任何一方今后依法提出信访事项、申请复查复核、申请行政复议、提起诉讼的权利。',
+    contact,
+  }),
   sample('DOC-14', from(housing, '登住建信建〔2026〕3号'), {
     title: '在滨河路口增设斑马线',
     receivedOn: '2026-11-10',

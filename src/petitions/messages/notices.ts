@@ -42,6 +42,8 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
   'opinion-issued': 'opinion',
   'directly-replied': 'answered',
   'suggestion-answered': 'answered',
+  'simply-answered': 'answered',
+  settled: 'progress',
   'unreachable-reported': 'supplement-wanted',
   'urge-answered': 'urge-answered',
   merged: 'merged',

@@ -47,6 +47,26 @@ const DONE: Readonly<Record<string, Done>> = {
     heading: '请求已经收到',
     says: (own) => [`${own.office}会答复您，答复写在办理进度里。不影响办理和期限。`],
   },
+  'request-recusal': {
+    kind: 'recusal-requested',
+    heading: '回避申请已经收到',
+    says: () => ['由承办人以外的负责人三个工作日内决定，决定书给您。', '办理和期限不受影响。'],
+  },
+  'object-classification': {
+    kind: 'classification-objected',
+    heading: '分类异议已经收到',
+    says: (own) => [`${own.office}由另一位工作人员三个工作日内决定，理由写在办理进度里。`, '期限不受影响。'],
+  },
+  'object-link': {
+    kind: 'link-objected',
+    heading: '异议已经收到',
+    says: (own) => [`${own.office}由另一位工作人员三个工作日内决定，理由写在办理进度里。`, '原来的编号继续有效。'],
+  },
+  'leave-simple': {
+    kind: 'simple-left',
+    heading: '已经转为普通程序',
+    says: (own) => [`${own.holder}会出具书面的处理意见书，期限从原来的日子算。`],
+  },
   'undo-withdrawal': {
     kind: 'withdrawal-undone',
     heading: '撤回已经取消',

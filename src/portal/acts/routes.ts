@@ -95,6 +95,17 @@ async function act(
     const key = onceKey(portal, request, reply, `person:${caseNo}`, typed, { action, input })
     const done = await perform(portal.house, 'person', caseNo, action, input, key)
     if (isRefusal(done)) return await refused(portal, request, reply, { caseNo, done, typed, again })
+    const [report] = done.opened ?? []
+    // The report is a sealed case of its own: its number and code are shown here and stand nowhere else (RG-9).
+    if (report)
+      return showMessage(portal, request, reply, 200, {
+        heading: '已经收到，并且密封',
+        says: [
+          `这次反映另有编号 ${report.caseNo}，查询码 ${report.queryCode}。请记下来，以后凭它查询；这里只显示一次。`,
+          '只有上级信访部门和纪检监察机关的专人看得到，办理单位和被反映的单位都看不到。',
+        ],
+        next: [{ title: '返回办理进度', href: trackCase(caseNo) }],
+      })
     // A wish to withdraw is no withdrawal yet: the code is asked for.
     if (action === 'withdraw' && done.state !== 'withdrawn')
       return await showAct(portal, request, reply, caseNo, action, { typed: reasonOf(typed), asked: true })

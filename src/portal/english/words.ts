@@ -17,6 +17,8 @@ export const STAGE_IN_ENGLISH: Readonly<Record<Stage, string>> = {
   reported: 'The written opinion was delivered to you. You may ask for a review within 30 days.',
   closed: 'Closed. You may ask for a review within 30 days of receiving the opinion.',
   answered: 'Your suggestion was answered.',
+  settled: 'Both sides reached an agreement.',
+  'simply-answered': 'It was answered in a simple way. You may ask for a written opinion instead.',
   redirected: 'Another legal procedure applies. The notice says which organ decides and by when you must apply.',
   'not-accepted': 'Not accepted. The notice says why and what you can do.',
   refused: 'Not accepted. The notice says why and what you can do.',

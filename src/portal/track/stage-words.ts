@@ -7,6 +7,8 @@ export const CLOCK_WORDS: Readonly<Record<string, { starts: string; owes: string
   'DL-03': { starts: '转到', owes: '书面告诉您是否受理、按什么程序办', whose: 'organ' },
   'DL-05': { starts: '受理', owes: '书面答复您', whose: 'organ' },
   'DL-06': { starts: '延期', owes: '书面答复您', whose: 'organ' },
+  'DL-13c': { starts: '受理', owes: '答复您', whose: 'organ' },
+  'DL-30': { starts: '提出', owes: '把决定告诉您', whose: 'organ' },
   'DL-19': { starts: '受理', owes: '回复您', whose: 'organ' },
   'DL-07': { starts: '送达', owes: '申请复查', whose: 'you' },
 }
@@ -34,6 +36,8 @@ export const STAGE_SAYS: Readonly<Record<Stage, Says>> = {
   reported: served,
   closed: served,
   answered: (holder) => `${holder}已经答复您的建议`,
+  settled: () => '双方已经达成协议，写在协议书里',
+  'simply-answered': (holder) => `${holder}已经答复您；要书面处理意见书的，可以要求转普通程序`,
   redirected: (holder) => `这件事有专门的法定途径，怎么走写在${holder}的告知书里`,
   'not-accepted': refused,
   refused,

@@ -12,6 +12,7 @@ import { composeNoLongerAccepted } from './doc-08.ts'
 import { composeObjection } from './doc-09.ts'
 import { composeExtension } from './doc-10.ts'
 import { composeOpinion } from './doc-12.ts'
+import { composeAgreement } from './doc-13.ts'
 import { composeSuggestionReply } from './doc-14.ts'
 import { composeReviewRequest } from './doc-15.ts'
 import { composeDeliveryProof } from './doc-19.ts'
@@ -33,6 +34,7 @@ const composers: Readonly<Record<DocumentCode, (frame: Frame, content: Content) 
   'DOC-09': composeObjection,
   'DOC-10': composeExtension,
   'DOC-12': composeOpinion,
+  'DOC-13': composeAgreement,
   'DOC-14': composeSuggestionReply,
   'DOC-15': composeReviewRequest,
   'DOC-19': composeDeliveryProof,

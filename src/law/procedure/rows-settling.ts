@@ -1,0 +1,164 @@
+import { refuse } from '../refusal.ts'
+import { meetClocks, stopClocks } from './clocks.ts'
+import { classIs, fieldGiven, isCaseworker, notSealed } from './guards.ts'
+import type { Field, Guard, Row, Who } from './types.ts'
+
+/** ST-34 settlement, and what becomes of suggestions beside their answer: ST-51 studied, ST-53 published. */
+
+const handler: Who = { at: 'holder', roles: ['handler'] }
+const head: Who = { at: 'holder', roles: ['organ-head'] }
+const text = (title: string, sample: string): Field => ({ title, type: 'text', sample })
+
+export const settlingRows: Row[] = [
+  {
+    id: 'ST-34',
+    command: 'settle',
+    title: '调解、和解',
+    from: ['handling'],
+    to: 'settled',
+    who: [handler],
+    approvedBy: [head],
+    article: 'L22 33',
+    input: {
+      form: {
+        title: '哪一种',
+        type: 'code',
+        options: [
+          ['mediation', '调解：由本单位主持'],
+          ['settlement', '和解：双方自行达成'],
+        ],
+      },
+      other: text('对方当事人（单位名称）', '示例物业服务有限公司'),
+      facts: text('事实', '双方确认，供水管道检修时间超出公告三天。'),
+      terms: text('协议内容', '对方于本月底前减免一个月物业费，并公布今年检修计划。'),
+      performance: text('怎样履行', '对方直接在下月账单中减免，本单位月底核对。'),
+      performBy: { title: '最迟哪天履行', type: 'day', optional: true },
+      consent: {
+        title: '双方的意思',
+        type: 'code',
+        options: [
+          ['both-signed', '双方自愿，已经签名'],
+          ['not-yet', '还没有都签名'],
+        ],
+      },
+      files: { title: '签名的协议（扫描件）', type: 'files', optional: true },
+      contact: text('联系人和电话', '王示例 0000-1234567'),
+    },
+    guards: [notSealed, isCaseworker, classIs('appeal', 'L22 33', '建议意见类没有争议可以调解。', '请答复建议。')],
+    checks: [
+      fieldGiven('terms', 'terms-missing', 'L22 33', '还没有写协议内容。', '请写明双方约定了什么。'),
+      (_state, input) =>
+        input.consent === 'both-signed'
+          ? null
+          : refuse(
+              'agreement-not-signed',
+              'L22 33',
+              '调解、和解要双方自愿并签名。',
+              '请等双方签名；不愿意的继续办理。',
+            ),
+      keepsRights('terms'),
+      keepsRights('performance'),
+    ],
+    documents: ['DOC-13'],
+    meets: ['DL-05', 'DL-06'],
+    hint: '自愿、签名；不得写入放弃信访、申诉、起诉的条款',
+    events: (state, input, context) => {
+      const met = meetClocks(state, context, 'DL-05', 'DL-06')
+      const stopped = stopClocks(state, context, 'settled').filter(({ key }) => !met.some((op) => op.key === key))
+      return [{ kind: 'settled', row: 'ST-34', data: { form: input.form, ends: true }, clocks: [...met, ...stopped] }]
+    },
+  },
+  {
+    id: 'ST-51',
+    command: 'study-suggestion',
+    title: '记录研究论证',
+    from: ['accepted', 'handling'],
+    to: null,
+    who: [{ at: 'holder', roles: ['liaison', 'handler'] }],
+    article: 'L22 29',
+    input: { record: text('研究论证情况', '已会同有关单位研究：线路可以延伸两站，需要增加一辆车。') },
+    guards: [notSealed, isSuggestion],
+    checks: [fieldGiven('record', 'record-missing', 'L22 29', '还没有写研究情况。', '请写明怎样研究、结论是什么。')],
+    hint: '认真研究论证，再答复采纳情况',
+    events: () => [{ kind: 'suggestion-studied', row: 'ST-51', data: {} }],
+  },
+  {
+    id: 'ST-53',
+    command: 'publish',
+    title: '公开采纳的建议',
+    from: ['answered'],
+    to: null,
+    who: [{ at: 'office', roles: ['registrar', 'dispatcher', 'liaison'] }],
+    approvedBy: [{ at: 'office', roles: ['office-head', 'organ-head'] }],
+    article: 'L22 29',
+    input: {
+      title: text('标题', '公交线路延伸两站'),
+      text: text('公开的内容', '有居民建议把公交线路延伸到新建小区。经研究采纳，下月起延伸两站。'),
+      privacy: {
+        title: '个人信息',
+        type: 'code',
+        options: [
+          ['checked', '已核对：没有姓名、电话、住址，看不出是谁提的'],
+          ['not-yet', '还没有核对'],
+        ],
+      },
+    },
+    guards: [
+      notSealed,
+      (state) =>
+        state.suggestion === 'adopted' || state.suggestion === 'partly'
+          ? null
+          : refuse('not-adopted', 'L22 29', '只公开采纳或者部分采纳的建议。', '无须操作。'),
+      (state) => (state.published ? refuse('published-before', '[D]', '这条建议已经公开过。', '无须操作。') : null),
+    ],
+    checks: [
+      fieldGiven('title', 'public-text-missing', '[D]', '还没有写标题。', '请写一个看得懂的标题。'),
+      fieldGiven('text', 'public-text-missing', '[D]', '还没有写公开的内容。', '请写明建议和采纳情况。'),
+      (_state, input) =>
+        input.privacy === 'checked'
+          ? null
+          : refuse('privacy-not-checked', '个人信息保护法 25', '还没有核对个人信息。', '请逐句核对后再报批。'),
+      (_state, input) =>
+        /\d{6,}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\d{17}[\dXx]/.test(`${input.title}${input.text}`)
+          ? refuse(
+              'public-text-names',
+              '个人信息保护法 25',
+              '公开的内容里有像电话、证件号码的数字。',
+              '请删去后再报批。',
+            )
+          : null,
+    ],
+    hint: '另一人核对批准后，在群众页面公开，不写是谁提的',
+    events: (state) => [{ kind: 'suggestion-published', row: 'ST-53', data: { result: state.suggestion } }],
+  },
+]
+
+/** An agreement cannot take away a right to be heard (L22 33; [D]): no clause against petition, review or court. */
+function keepsRights(field: string): Guard {
+  return (_state, input) => {
+    const clause = String(input[field] ?? '')
+      .split(/[。；;\n]/)
+      .find((sentence) => waives.some((pattern) => pattern.test(sentence)))
+    return clause
+      ? refuse(
+          'agreement-waives-rights',
+          'L22 33',
+          `协议里不能有放弃权利的条款：“${clause.trim()}”。`,
+          '请删去。达成协议不影响今后依法信访、申请复查、申请复议、起诉。',
+        )
+      : null
+  }
+}
+
+const rights = '(信访|上访|来访|申诉|复查|复核|复议|起诉|诉讼|投诉|举报|控告|反映|仲裁)'
+const waives = [
+  new RegExp(`(不再|不得|不准|不许|永不|今后不|保证不|承诺不|停止|终止|放弃|撤回)[^，,]{0,12}${rights}`),
+  new RegExp(`${rights}.{0,8}(权利|权).{0,6}(放弃|丧失|归于消灭)`),
+  /息[诉访]|一次性了结|了断/,
+]
+
+function isSuggestion(state: { class3: string | null }) {
+  return state.class3 === 'suggestion'
+    ? null
+    : refuse('wrong-class', 'L22 29', '本件不是建议意见类。', '申诉求决类请听取陈述后出具处理意见书。')
+}
