@@ -101,12 +101,13 @@ export const filesIn = (input: SubmissionInput): string[] => [
   ...new Set([...(input.files ?? []), ...(input.parties ?? []).flatMap(({ document }) => document ?? [])]),
 ]
 
-/** A further matter comes from the same people on the same way; scan and attachments stay with the letter. */
-export function partOf(whole: SubmissionInput, matter: Matter): SubmissionInput {
+/** A further matter comes from the same people on the same way. `files`: copies of what came with the letter. */
+export function partOf(whole: SubmissionInput, matter: Matter, files: readonly string[]): SubmissionInput {
   const { matters: _, files: __, requests: ___, place: ____, parties, ...rest } = whole
   return {
     ...rest,
     ...matter,
+    ...(files.length ? { files: [...files] } : {}),
     ...(parties ? { parties: parties.map(({ document: _document, ...party }) => party) } : {}),
   }
 }

@@ -14,7 +14,7 @@ import {
 import { lastClock, sealedRights, stages, standardContent } from '../law/index.ts'
 import { leafHash } from '../ledger/index.ts'
 import { revealedParties } from '../people/index.ts'
-import { channels } from './codes.ts'
+import { asksForLargePrint, channels } from './codes.ts'
 import { reviewOrgans } from './content.ts'
 import { addresseeOf, isForPerson, letterOf, trackUrl } from './documents.ts'
 import { composeLetter, type LetterModel } from './letters/index.ts'
@@ -198,6 +198,7 @@ export async function receiptLetter(house: Petitions, caseNo: string, queryCode:
         date: file.receivedAt.slice(0, 10),
         query: { url: trackUrl(house, caseNo), code: queryCode },
         sealed,
+        large: asksForLargePrint(file.texts.needs),
         sample: house.kernel.demo,
       },
       {
@@ -247,6 +248,7 @@ export async function reviewRequestLetter(house: Petitions, caseNo: string): Pro
         caseNo,
         number: null,
         date: dayAt(house.kernel.clock.now()).toString(),
+        large: asksForLargePrint(file.texts.needs),
         sample: house.kernel.demo,
         ...(name ? { addressee: { name } } : {}),
       },

@@ -1,5 +1,8 @@
 /** Code tables of domain.md §4.4. Codes are ours unless an official one is known [U]. */
 
+/** The person reads large print: so written on the form of the portal (RG-16), or typed at the counter. */
+export const asksForLargePrint = (needs: readonly string[]): boolean => needs.some((need) => need.includes('大字'))
+
 export const channels = {
   '01': '来信',
   '02': '来访',

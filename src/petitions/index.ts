@@ -10,6 +10,7 @@ export {
   type Registration,
   receiptLetter,
   registrationOf,
+  reviewRequestLetter,
 } from './citizen.ts'
 export { channels } from './codes.ts'
 export { trackUrl } from './documents.ts'

@@ -166,6 +166,40 @@ test('an idempotency key does it once, for ten at a time; with another body it i
   assert.equal(new Set(acts.map((a) => JSON.stringify(a))).size, 1)
 })
 
+test('twenty transfers at once: numbers per organ, kind and year without a gap or a repeat', async () => {
+  const p = who()
+  const sent = await Promise.all(Array.from({ length: 20 }, () => send()))
+  for (const { caseNo } of sent) {
+    await act(p.registrar, caseNo, 'register')
+    await act(p.registrar, caseNo, 'classify', { class: 'appeal', path: '31-6', category: '01/08' })
+  }
+  const numbers = async (code: string) =>
+    (
+      await inTx((tx) =>
+        sql<{
+          n: number
+        }>`select substring(no from '(\\d+)号$')::int as n from document where code = ${code} and organ = ${city} and issued_at >= '2026-01-01' and issued_at < '2027-01-01'`.execute(
+          tx,
+        ),
+      )
+    ).rows
+      .map(({ n }) => n)
+      .sort((a, b) => a - b)
+  const before = { letters: (await numbers('DOC-02')).length, notices: (await numbers('DOC-04')).length }
+  await Promise.all(
+    sent.map(({ caseNo }, i) => act(p.dispatcher, caseNo, 'transfer', { to: works, reason: `归其管${i}` })),
+  )
+  for (const [code, earlier] of [
+    ['DOC-02', before.letters],
+    ['DOC-04', before.notices],
+  ] as const)
+    assert.deepEqual(
+      await numbers(code),
+      Array.from({ length: earlier + 20 }, (_, i) => i + 1),
+      code,
+    )
+})
+
 test('the first twenty letters of a new year at once all get a number', async () => {
   world.clock.set(Temporal.Instant.from('2027-01-01T00:00:01+08:00'))
   const sent = await Promise.all(Array.from({ length: 20 }, () => send()))

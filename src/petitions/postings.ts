@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { dayAt, isoAt, manyCaseKeys, openText, ProblemError, problem, seal, type Tx } from '../kernel/index.ts'
 import { type Identity, type MaskedIdentity, type Staff, staffPrincipal } from '../people/index.ts'
 import { audit } from './audit.ts'
+import { asksForLargePrint } from './codes.ts'
 import { addresses, type LetterModel, postingList } from './letters/index.ts'
 import type { Petitions } from './petitions.ts'
 import { revealIdentity } from './reveal.ts'
@@ -20,6 +21,8 @@ export type Posting = {
   number: string
   printedAt: string | null
   postedOn: string | null
+  /** The person reads large print: it goes into the envelope too. */
+  largePrint: boolean
 }
 export type PostState = 'open' | 'posted'
 
@@ -44,9 +47,10 @@ export async function postingsOf(house: Petitions, staff: Staff, state: PostStat
 async function read(tx: Tx, house: Petitions, staff: Staff, which: ReturnType<typeof sql>): Promise<Posting[]> {
   const { vault, settings } = house.kernel
   const { rows } =
-    await sql<Row>`select d.id, d.case_no, d.title, d.no, d.issued_at, p.number, p.printed_at, p.posted_on
+    await sql<Row>`select d.id, d.case_no, d.title, d.no, d.issued_at, p.number, p.printed_at, p.posted_on, s.needs
     from document d
       join case_head h on h.case_no = d.case_no
+      join submission s on s.case_no = d.case_no
       join event first on first.case_no = d.case_no and first.seq = 1
       left join posting p on p.document = d.id
     where d.organ = ${staff.organ} and d.recipient = 'petitioner' and not h.sealed
@@ -82,6 +86,11 @@ async function read(tx: Tx, house: Petitions, staff: Staff, which: ReturnType<ty
       number: row.number && key ? openText(key.dek, `posting|number|${row.id}`, row.number) : '',
       printedAt: row.printed_at,
       postedOn: row.posted_on,
+      largePrint: Boolean(
+        row.needs &&
+          key &&
+          asksForLargePrint(JSON.parse(openText(key.dek, `submission|needs|${row.case_no}`, row.needs)) as string[]),
+      ),
     }
   })
 }
@@ -95,6 +104,7 @@ type Row = {
   number: Buffer | null
   printed_at: string | null
   posted_on: string | null
+  needs: Buffer | null
 }
 
 export type PostingChange = { number?: string; posted?: boolean; setAside?: boolean }

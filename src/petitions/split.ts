@@ -1,5 +1,16 @@
 import { sql } from 'kysely'
-import { type CaseKeys, openText, type Tx } from '../kernel/index.ts'
+import {
+  type CaseKeys,
+  fileContent,
+  isoAt,
+  keepUpload,
+  openText,
+  pendingContent,
+  pendingUpload,
+  problem,
+  type StoredFile,
+  type Tx,
+} from '../kernel/index.ts'
 import { type Input, lastClock, type State } from '../law/index.ts'
 import { maskedParties, revealedParties, type Staff } from '../people/index.ts'
 import { type Matter, partOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
@@ -26,7 +37,7 @@ export async function partsOf(tx: Tx, house: Petitions, by: Staff, state: State,
 
 /**
  * Open a case for each matter. The people go along sealed: from row to row inside the transaction, shown to nobody.
- * Scan and attachments stay with the letter.
+ * What came with the letter goes along as copies, under the key of the new case: each case is erased by itself.
  */
 export async function openParts(
   tx: Tx,
@@ -40,7 +51,8 @@ export async function openParts(
   const { whole, receivedAt } = await wholeOf(tx, from, keys, state)
   const opened: SubmissionAnswer[] = []
   for (const { matter, ...part } of parts) {
-    const input = partOf(whole, { ...matter, requests: matter.requests ?? [] })
+    const files = await copyOfLetter(tx, house, from, keys)
+    const input = partOf(whole, { ...matter, requests: matter.requests ?? [] }, files)
     const now = house.kernel.clock.now()
     opened.push((await openNewCase(tx, house, { ...part, input, from, receivedAt, now, idempotency: null })).answer)
   }
@@ -105,3 +117,41 @@ async function wholeOf(
 }
 
 const identityOf = <T extends { id: string; role: string }>({ id: _, role: __, ...identity }: T) => identity
+
+/** Copies of uploads that the letter itself is about to claim. @throws problem `file-not-usable` */
+export async function copyPending(tx: Tx, house: Petitions, ids: readonly string[]): Promise<string[]> {
+  const { vault, files } = house.kernel
+  const copies: string[] = []
+  for (const id of ids) {
+    const known = await pendingUpload(tx, vault, id)
+    const content = known && (await pendingContent(tx, vault, files, id))
+    if (!content) throw problem('file-not-usable')
+    copies.push(await copied(tx, house, known, content))
+  }
+  return copies
+}
+
+/** Copies of scan, attachments and authority that came with the letter; what was added later stays where it is. */
+async function copyOfLetter(tx: Tx, house: Petitions, caseNo: string, keys: CaseKeys): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select f.id from file f join submission s on s.case_no = f.case_no where f.case_no = ${caseNo} and f.created_at <= s.registered_at order by f.created_at, f.id`.execute(
+    tx,
+  )
+  const copies: string[] = []
+  for (const { id } of rows) {
+    const file = await fileContent(tx, house.kernel.files, caseNo, keys, id)
+    if (file) copies.push(await copied(tx, house, file, file.content))
+  }
+  return copies
+}
+
+async function copied(
+  tx: Tx,
+  { kernel }: Petitions,
+  { name, mediaType }: Pick<StoredFile, 'name' | 'mediaType'>,
+  content: Buffer,
+): Promise<string> {
+  const at = isoAt(kernel.clock.now())
+  return (await keepUpload(tx, kernel.vault, kernel.files, { name, mediaType, content, at })).id
+}

@@ -9,9 +9,10 @@ import {
   publicPrincipal,
 } from '../kernel/index.ts'
 import { type Staff, staffPrincipal } from '../people/index.ts'
-import { isSealed, partOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
+import { filesIn, isSealed, partOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
 import { AlreadyTaken, caseNoOf, nextSerials, type Opening, openNewCase } from './opening.ts'
 import type { Petitions } from './petitions.ts'
+import { copyPending } from './split.ts'
 
 /**
  * ST-01: number, case, keys, event with leaf, clocks, projections, search words and facts in one transaction, for the
@@ -46,7 +47,14 @@ export async function submit(
       const from = caseNoOf({ receiver, receivedOn, serials })
       const splits: SubmissionAnswer[] = []
       for (const matter of matters) {
-        const part = { ...common, input: partOf(input, matter), serials: await numbered(), idempotency: null, from }
+        const files = await copyPending(tx, house, filesIn(input))
+        const part = {
+          ...common,
+          input: partOf(input, matter, files),
+          serials: await numbered(),
+          idempotency: null,
+          from,
+        }
         splits.push((await openNewCase(tx, house, part)).answer)
       }
       const cases = splits.map(({ caseNo }) => caseNo)

@@ -21,7 +21,7 @@ import {
   withdrawalUndoDays,
 } from '../law/index.ts'
 import { type MaskedIdentity, maskedParties, mayOpenSealed, type Staff } from '../people/index.ts'
-import { channels, purposes, revealPurposes } from './codes.ts'
+import { asksForLargePrint, channels, purposes, revealPurposes } from './codes.ts'
 import { type DocumentRow, documentsOf, isForPerson } from './documents.ts'
 import { type CaseForInputs, type InputSchema, inputSchema } from './inputs.ts'
 import type { Petitions } from './petitions.ts'
@@ -321,6 +321,8 @@ export type StaffCaseView = Omit<PublicCaseView, 'replies' | 'actions' | 'undoUn
   office: string
   eService: boolean
   needs: string[]
+  /** The person reads large print: it goes along with what is delivered. */
+  largePrint: boolean
   peopleCount: number
   signerCount: number
   pack: string
@@ -373,6 +375,7 @@ export async function staffView(tx: Tx, house: Petitions, file: CaseFile, staff:
     splits: state.splits,
     eService: state.eService,
     needs: envelopeOnly ? [] : texts.needs,
+    largePrint: !envelopeOnly && asksForLargePrint(texts.needs),
     peopleCount: state.peopleCount,
     signerCount: state.signerCount,
     pack: state.pack,

@@ -30,3 +30,7 @@ export const enTrack = (caseNo: string): string => `${EN_TRACK}/${encodeURICompo
 export const ownFile = (caseNo: string, id: string): string => `${trackCase(caseNo)}/files/${id}`
 export const myData = (caseNo: string): string => `${trackCase(caseNo)}/my-data`
 export const trackAct = (caseNo: string, action: string): string => `${trackCase(caseNo)}/${action}`
+
+/** The request for review, half filled in. */
+export const reviewRequest = (caseNo: string, large = false): string =>
+  `${trackCase(caseNo)}/review-request${large ? '/large' : ''}.pdf`

@@ -69,10 +69,12 @@ test('本市承诺 stands beside the legal last day, in case, list and on the pe
 
 test('a city words its cover sheets; what is issued keeps its words, and the default comes back', async () => {
   const call = await admin()
-  const view = (await call('GET', '/api/v1/admin/wordings')).json.items.find(
-    ({ code }: { code: string }) => code === 'DOC-04',
-  )
-  const own = { ...view.standard, says: ['您的信已经转给该办的单位。'], note: '来访请走北门。' }
+  const views = (await call('GET', '/api/v1/admin/wordings')).json.items
+  assert.doesNotMatch(JSON.stringify(views.map(({ standard }: { standard: object }) => standard)), /\{[a-z]\w*\}/i)
+  const view = views.find(({ code }: { code: string }) => code === 'DOC-04')
+  // By the name that the screen shows; and by the key, as in wordings of before.
+  const says = ['您的信已经转给该办的单位。', '{转送或者交办的单位}会找您，{toOrgan}知道。']
+  const own = { ...view.standard, says, note: '来访请走北门。' }
   const gone = await call('POST', '/api/v1/admin/wordings/DOC-04', {
     from: '2026-06-02',
     wording: { ...own, canDo: ['打电话给{contract}。'], latest: ['请耐心等候。'] },
@@ -84,11 +86,13 @@ test('a city words its cover sheets; what is issued keeps its words, and the def
   )
   const look = (await call('POST', '/api/v1/admin/wordings/DOC-04/preview', own)).json
   assert.match(look.text, /您的信已经转给该办的单位/)
+  assert.match(look.text, /· [^{}]+局会找您，[^{}]+知道。/)
   assert.match(look.svg, /^<svg/)
   assert.equal((await call('POST', '/api/v1/admin/wordings/DOC-02', { from: '2026-06-02', wording: null })).status, 404)
 
   const sent = await transferred()
-  await call('POST', '/api/v1/admin/wordings/DOC-04', { from: '2026-06-02', wording: own })
+  const kept = await call('POST', '/api/v1/admin/wordings/DOC-04', { from: '2026-06-02', wording: own })
+  assert.equal(kept.status, 201, kept.text)
   const worded = await transferred()
   await call('POST', '/api/v1/admin/wordings/DOC-04', { from: '2026-06-02', wording: null })
   const again = await transferred()

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { findFonts } from '../../scripts/fonts.mjs'
 import type { Listening } from '../../src/main.ts'
+import { receiptLetter } from '../../src/petitions/index.ts'
 import { officeOf, works } from '../office.ts'
 import { caller, openWorld, samplePassword, serveWorld, type World } from '../world.ts'
 
@@ -20,7 +21,7 @@ let id: string
 before(async () => {
   world = await openWorld()
   server = await serveWorld(world)
-  const sent = await office.send({ needs: ['large-print'] })
+  const sent = await office.send({ needs: ['书面答复用大字'], eService: false })
   caseNo = sent.caseNo
   queryCode = sent.queryCode
   await office.toHandling(caseNo)
@@ -98,6 +99,21 @@ test('what was kept is shown, also when templates would set it otherwise now', {
   } finally {
     letters.kept = kept
   }
+})
+
+test('who asked for large print gets it without asking again, and the desk and the print room are told', async () => {
+  const { petitions } = world.house
+  assert.equal((await receiptLetter(petitions, caseNo, queryCode)).large, true)
+  const other = await office.send()
+  assert.equal((await receiptLetter(petitions, other.caseNo, other.queryCode)).large, false)
+  const call = caller(server.url)
+  const { login } = world.staff(works, 'liaison')
+  await call('POST', '/api/v1/sessions', { account: login, password: samplePassword })
+  assert.equal((await call('GET', `/api/v1/cases/${caseNo}`)).json.largePrint, true)
+  const posting = (await call('GET', '/api/v1/postings')).json.items.find(
+    ({ document }: { document: string }) => document === id,
+  )
+  assert.equal(posting.largePrint, true)
 })
 
 test('nobody may change or remove the row of a page', async () => {

@@ -167,6 +167,47 @@ test('split from the case page: the limit gains no time, people and channel go a
   assert.deepEqual(await office.differences(), [])
 })
 
+test('what came with a letter goes along to each matter of it, as copies of their own', async () => {
+  const call = await registrar()
+  const { cookie } = await sessionOf(office.who().registrar.login)
+  const uploaded = async (name: string, words: string): Promise<string> => {
+    const body = new FormData()
+    body.append('file', new File([words], name, { type: 'text/plain' }))
+    const answer = await fetch(`${server.url}/api/v1/files`, {
+      method: 'POST',
+      body,
+      headers: { cookie, origin: server.url },
+    })
+    return ((await answer.json()) as { id: string }).id
+  }
+  const scan = await uploaded('来信扫描.txt', '来信的样子')
+  const authority = await uploaded('委托书.txt', '委托某某办理')
+  const proxy = { role: 'proxy', name: '代办人', phone: '13900139000', scope: '全权', document: authority }
+  const sent = await call(
+    'POST',
+    '/api/v1/submissions',
+    { ...two, scan, parties: [proxy] },
+    { 'idempotency-key': 'copies-1' },
+  )
+  assert.equal(sent.status, 201, sent.text)
+  const later = await call(
+    'POST',
+    `/api/v1/cases/${sent.json.caseNo}/actions/split`,
+    { matters: [{ title: '路灯不亮', content: '路灯坏了，请修。' }], reason: '又是另一件事' },
+    { 'idempotency-key': 'copies-2' },
+  )
+  assert.equal(later.status, 200, later.text)
+  const seen = new Set<string>()
+  for (const caseNo of [sent.json.caseNo, sent.json.splits[0].caseNo, later.json.opened[0].caseNo]) {
+    const { files } = (await call('GET', `/api/v1/cases/${caseNo}`)).json
+    assert.deepEqual(files.map(({ name }: { name: string }) => name).sort(), ['委托书.txt', '来信扫描.txt'], caseNo)
+    for (const { id } of files) seen.add(id)
+    const { id } = files.find(({ name }: { name: string }) => name === '来信扫描.txt')
+    assert.equal((await call('GET', `/api/v1/cases/${caseNo}/files/${id}`)).text, '来信的样子')
+  }
+  assert.equal(seen.size, 6, 'no case shares a file with another')
+})
+
 test('a sealed report is never split, and no open matter is registered along with it', async () => {
   const call = await registrar()
   const sealed = await call('POST', '/api/v1/submissions', { ...two, purpose: '04' })

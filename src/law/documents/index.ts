@@ -24,6 +24,9 @@ export { type MissingPart, missingParts } from './missing.ts'
 export type { Condition, DocumentSpec, Issuer, Part, Plain, Shape } from './spec.ts'
 export {
   defaultWording,
+  inNames,
+  PLACEHOLDER,
+  placeholderKey,
   placeholdersOf,
   plainOf,
   type Wording,

@@ -6,6 +6,7 @@ import {
   defaultWording,
   documentCodes,
   documentSpec,
+  inNames,
   isDocumentCode,
   localLimitRefusal,
   placeholdersOf,
@@ -220,11 +221,12 @@ async function wordingViews(tx: Tx, house: Petitions): Promise<WordingView[]> {
         code,
         title: spec.title,
         standard,
-        placeholders: placeholdersOf(spec).map((key) => ({ key, title: titles[key] ?? partTitle(code, key) })),
+        placeholders: placeholdersOf(spec).map((name) => ({ key: name, title: remarks[name] ?? '' })),
         versions: rows
           .filter((row) => row.code === code)
-          .map(({ code: _code, ...row }) => ({
+          .map(({ code: _code, wording, ...row }) => ({
             ...row,
+            wording: wording && inNames(spec, wording),
             madeBy: house.directory.account(row.madeBy)?.name ?? row.madeBy,
           })),
       },
@@ -232,15 +234,9 @@ async function wordingViews(tx: Tx, house: Petitions): Promise<WordingView[]> {
   })
 }
 
-const partTitle = (code: DocumentCode, key: string): string =>
-  documentSpec(code).parts.find((part) => part.key === key)?.title ?? key
-
-/** Placeholders that are no parts: the composer fills them. */
-const titles: Readonly<Record<string, string>> = {
-  organ: '发文单位',
-  outcome: '处理结果',
-  answers: '逐项结果，一项一句',
-  reviewOrgan: '复查机关',
-  extension: '可以延长多久',
-  bars: '各条途径的时限，一条一句',
+/** What a name does not say by itself. */
+const remarks: Readonly<Record<string, string>> = {
+  处理结果: '几项请求的，逐种计数',
+  逐项结果: '单独成行，一项一句',
+  各条途径的时限: '单独成行，一条一句',
 }

@@ -2,7 +2,7 @@ import { dayAt } from '../../kernel/index.ts'
 import { cite, day, isRefusal, packOn, type Stage } from '../../law/index.ts'
 import type { ActionView } from '../../petitions/index.ts'
 import type { Act, CaseDocument, Clock, Form, Page, RefusedAct, TrackModel, TrackSealedModel } from '../models.ts'
-import { myData, receiptPage, trackAct, trackCase } from '../paths.ts'
+import { myData, receiptPage, reviewRequest, trackAct, trackCase } from '../paths.ts'
 import { shortDay } from '../views/days.ts'
 import type { OwnCase } from './own-case.ts'
 import { CLOCK_WORDS, STAGE_SAYS, sealedSays, stepsAhead } from './stage-words.ts'
@@ -25,7 +25,7 @@ export function trackModel(page: Page, own: OwnCase, leave: Form): TrackModel {
     ahead: own.ended
       ? []
       : stepsAhead(stage, { direct: rules.includes('DL-02'), suggestion: rules.includes('DL-19'), heard }),
-    documents: documentsOf(own),
+    documents: [...documentsOf(own), ...reviewForm(own, page.today)],
     replies: own.replies,
     identity: own.identity,
     identityViews: own.identityViews,
@@ -184,6 +184,28 @@ export function refusedAct({ action, title, refusal }: ActionView): RefusedAct |
   if (own && refusal.code === 'step-not-reached') return { action, title, says: own.early, article, remedy: own.remedy }
   if (own && refusal.code === 'step-passed') return { action, title, says: own.late, article, remedy: own.remedy }
   return { action, title, says: refusal.says, article, remedy: refusal.remedy }
+}
+
+/** The request for review stands beside the served opinion while it can be handed in. */
+function reviewForm(own: OwnCase, today: string): CaseDocument[] {
+  const served = own.documents.some(({ code, deliveredOn }) => code === 'DOC-12' && deliveredOn !== null)
+  const open = own.clocks.some(
+    ({ rule, last, metAt, stoppedAt }) => rule === 'DL-07' && last >= today && !metAt && !stoppedAt,
+  )
+  if (!served || !open) return []
+  return [
+    {
+      code: 'DOC-15',
+      title: '复查申请书（编号、意见书和期限已填好，打印后填写）',
+      no: null,
+      issuedAt: today,
+      deliveredAt: null,
+      pages: null,
+      text: reviewRequest(own.caseNo),
+      pdf: reviewRequest(own.caseNo),
+      largePrint: reviewRequest(own.caseNo, true),
+    },
+  ]
 }
 
 function documentsOf(own: OwnCase): CaseDocument[] {

@@ -51,7 +51,12 @@ async function pdf(
   const { house } = portal
   const { queryCode } = await registrationOf(house, caseNo)
   const letter = await receiptLetter(house, caseNo, queryCode)
-  return pdfReply(reply, house, { ...letter, large }, `登记回执 ${caseNo}${large ? ' 大字版' : ''}.pdf`)
+  return pdfReply(
+    reply,
+    house,
+    large ? { ...letter, large } : letter,
+    `登记回执 ${caseNo}${large ? ' 大字版' : ''}.pdf`,
+  )
 }
 
 function receiptModel(portal: Portal, request: FastifyRequest, of: Registration): ReceiptModel {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Http, ProblemError } from '../../kernel/index.ts'
-import { checkCode, issuedReply, letterForPerson } from '../../petitions/index.ts'
+import { checkCode, issuedReply, letterForPerson, pdfReply, reviewRequestLetter } from '../../petitions/index.ts'
 import { showAct } from '../acts/page.ts'
 import { isSwitch, switchDisplay } from '../display.ts'
 import { askAgainUnlessOurs, formFor } from '../forms.ts'
@@ -63,6 +63,15 @@ export function trackRoutes(app: Http, portal: Portal): void {
       back: trackCase(caseNo),
     })
   })
+
+  for (const large of [false, true])
+    app.get<OfCase>(`/track/:caseNo/review-request${large ? '/large' : ''}.pdf`, open, async (request, reply) => {
+      const caseNo = heldCase(portal, request, reply, request.params.caseNo)
+      if (!caseNo) return signInFor(reply, request.params.caseNo)
+      const letter = await reviewRequestLetter(portal.house, caseNo)
+      const name = ['复查申请书', caseNo, large ? '大字版' : ''].filter(Boolean).join(' ')
+      return pdfReply(reply, portal.house, large ? { ...letter, large } : letter, `${name}.pdf`)
+    })
 
   app.get<OfDocument>('/track/:caseNo/documents/:id.pdf', open, (request, reply) => pdf(portal, request, reply, false))
   app.get<OfDocument>('/track/:caseNo/documents/:id/large.pdf', open, (request, reply) =>

@@ -15,7 +15,7 @@ export function Papers({ view }: { view: CaseView }) {
     <>
       <ul className="papers">
         {view.documents.map((paper) => (
-          <PaperRow key={paper.id} paper={paper} caseNo={view.caseNo} onRead={() => setReading(paper)} />
+          <PaperRow key={paper.id} paper={paper} view={view} onRead={() => setReading(paper)} />
         ))}
       </ul>
       <Drawer
@@ -31,15 +31,17 @@ export function Papers({ view }: { view: CaseView }) {
   )
 }
 
-function PaperRow({ paper, caseNo, onRead }: { paper: Paper; caseNo: string; onRead: () => void }) {
+function PaperRow({ paper, view, onRead }: { paper: Paper; view: CaseView; onRead: () => void }) {
   const { may } = useSession()
   const { modal } = App.useApp()
-  const printing = usePrinting(caseNo, paper)
+  const printing = usePrinting(view.caseNo, paper, view.largePrint)
   const toPerson = paper.to === 'petitioner'
   const ask = (): void => {
     modal.confirm({
       title: `打印${paper.title}`,
-      content: '送达稿带信访人的完整姓名。打印一次记一次，信访人本人看得见是哪个单位、什么岗位、什么时间打印的。',
+      content: `送达稿带信访人的完整姓名。打印一次记一次，信访人本人看得见是哪个单位、什么岗位、什么时间打印的。${
+        view.largePrint ? '本人要大字，大字版一并打印。' : ''
+      }`,
       okText: '打印送达稿',
       cancelText: '不打印',
       onOk: () => printing.mutateAsync().catch(() => {}),
@@ -61,6 +63,9 @@ function PaperRow({ paper, caseNo, onRead }: { paper: Paper; caseNo: string; onR
         <a href={paper.pdf} target="_blank" rel="noreferrer">
           PDF
         </a>
+        <a href={`${paper.pdf}?size=large`} target="_blank" rel="noreferrer">
+          大字版
+        </a>
         <button type="button" className="link-button" onClick={onRead}>
           文本
         </button>
@@ -69,11 +74,11 @@ function PaperRow({ paper, caseNo, onRead }: { paper: Paper; caseNo: string; onR
             打印送达
           </button>
         )}
-        {printing.data && (
-          <a href={printing.data} target="_blank" rel="noreferrer">
-            打开送达稿
+        {printing.data?.map((address, index) => (
+          <a key={address} href={address} target="_blank" rel="noreferrer">
+            {index === 0 ? '打开送达稿' : '打开大字版送达稿'}
           </a>
-        )}
+        ))}
       </p>
     </li>
   )

@@ -117,6 +117,7 @@ function Paper({ letter }: { letter: Posting }) {
       <p className="hint">
         {moment(letter.issuedAt, today())}签发
         {letter.printedAt ? `，${moment(letter.printedAt, today())}打印过地址` : ''}
+        {letter.largePrint && '，本人要大字：打印送达时大字版一并打印，装进同一信封'}
       </p>
     </div>
   )

@@ -1,4 +1,4 @@
-import { type DocumentSpec, parseDay, zhDayWeek } from '../../../law/index.ts'
+import { type DocumentSpec, PLACEHOLDER, parseDay, placeholderKey, zhDayWeek } from '../../../law/index.ts'
 import type { Cover } from '../model.ts'
 import { type Content, textOf } from './reader.ts'
 
@@ -11,16 +11,18 @@ export type CoverValues = Readonly<Record<string, string | readonly string[]>>
 /** Fills the plain sentences of a spec. A sentence that names a part the content lacks is left out. */
 export function coverOf(spec: DocumentSpec, content: Content, values: CoverValues): Cover | null {
   if (!spec.plain) return null
-  const fill = (sentences: readonly string[]) => sentences.flatMap((sentence) => filled(sentence, content, values))
+  const fill = (sentences: readonly string[]) =>
+    sentences.flatMap((sentence) => filled(spec, sentence, content, values))
   return { says: fill(spec.plain.says), canDo: fill(spec.plain.canDo), latest: fill(spec.plain.latest) }
 }
 
-function filled(sentence: string, content: Content, values: CoverValues): string[] {
-  const [key] = /(?<=^\{)\w+(?=\}$)/.exec(sentence) ?? []
-  const list = key === undefined ? undefined : values[key]
+function filled(spec: DocumentSpec, sentence: string, content: Content, values: CoverValues): string[] {
+  const [name] = /(?<=^\{)[^{}]+(?=\}$)/.exec(sentence) ?? []
+  const list = name === undefined ? undefined : values[placeholderKey(spec, name)]
   if (Array.isArray(list)) return list.map(ended)
   let complete = true
-  const text = sentence.replace(/\{(\w+)\}/g, (_, key: string) => {
+  const text = sentence.replace(PLACEHOLDER, (_, name: string) => {
+    const key = placeholderKey(spec, name)
     const value = values[key] ?? plain(content[key])
     if (typeof value !== 'string') complete = false
     return String(value)

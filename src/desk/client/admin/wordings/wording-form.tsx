@@ -140,7 +140,8 @@ export function WordingForm({ view, inForce }: { view: WordingView; inForce: Wor
           <ul className="placeholders">
             {view.placeholders.map(({ key, title }) => (
               <li key={key}>
-                <code>{`{${key}}`}</code> {title}
+                <code>{`{${key}}`}</code>
+                {title && ` ${title}`}
               </li>
             ))}
           </ul>
