@@ -23,13 +23,9 @@ export async function startServer(): Promise<BenchServer> {
 }
 
 async function serve(dataDir: string): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
-  const child = spawn(
-    process.execPath,
-    ['src/cli/main.ts', 'serve', '--demo', '--data', dataDir, '--port', '0', '--json'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const child = spawn('bin/dengwen.mjs', ['serve', '--demo', '--data', dataDir, '--port', '0', '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve)
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=30
 // The `dengwen` program under any Node ≥ 20: hands over to the pinned Node, which runs src/cli/main.ts as it is.
 import { spawn } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
@@ -10,6 +10,11 @@ const main = join(root, 'src/cli/main.ts')
 const pinned = join(root, 'node_modules/.bin/node')
 /** The first Node that runs the sources: TypeScript and Temporal without flags. */
 const neededMajor = 26
+/**
+ * As in the first line and in `npm start`: young objects in 8 MiB instead of 32, the rest collected at 1.3 times what
+ * was in use. Measured with `npm run bench`: as fast, and a third less memory.
+ */
+const memory = ['--max-semi-space-size=8', '--heap-growing-percent=30']
 
 const isInstalled = existsSync(join(root, 'node_modules/.package-lock.json'))
 const hasPinned = existsSync(pinned)
@@ -30,7 +35,7 @@ if (!isInstalled) {
 
 /** Stands in for the pinned Node: passes signals on to it, ends as it ends. */
 function handOver() {
-  const program = spawn(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const program = spawn(pinned, [...memory, main, ...process.argv.slice(2)], { stdio: 'inherit' })
   program.on('error', (error) => giveUp(`无法运行 ${pinned}：${error.message}\n(Could not run the pinned Node.)`))
   program.on('exit', (code, signal) => {
     if (!signal) process.exit(code ?? 1)

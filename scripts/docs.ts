@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataPage } from './docs/data.ts'
 import { errorsPage } from './docs/errors.ts'
+import { figuresPage } from './docs/figures.ts'
 import { procedurePage } from './docs/procedure.ts'
 import { settingsPage } from './docs/settings.ts'
 import { root } from './docs/sources.ts'
@@ -10,6 +11,7 @@ import { root } from './docs/sources.ts'
 export const pages: Readonly<Record<string, () => string>> = {
   'docs/data.md': dataPage,
   'docs/errors.md': errorsPage,
+  'docs/figures.md': figuresPage,
   'docs/procedure.md': procedurePage,
   'docs/settings.md': settingsPage,
 }

@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger'
 import { Logger as JobLogger, parseCronItems, type Runner, run } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { deskRoutes, guideRoutes, streamRoutes } from './desk/index.ts'
-import { factChecker, factProjector } from './figures/index.ts'
+import { factChecker, factProjector, figureRoutes } from './figures/index.ts'
 import {
   type Clock,
   createHttp,
@@ -256,6 +256,7 @@ export async function listen(
   calendarRoutes(app, house.petitions, house.calendar)
   messageRoutes(app, house.petitions, house.channels)
   cityWordsRoutes(app, house.petitions)
+  figureRoutes(app, house.petitions)
   streamRoutes(app, house.petitions)
   guideRoutes(app)
   healthRoutes(app, house.kernel, () => messageTotals(house.petitions))

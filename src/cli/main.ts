@@ -21,6 +21,10 @@ const commands: Record<string, { does: string; load: () => Promise<CommandDoer> 
     does: '账号：列出、新建、重置口令、停用 (accounts)',
     load: async () => (await import('./accounts.ts')).accountsCommand,
   },
+  figures: {
+    does: '统计数字 (figures of a period)',
+    load: async () => (await import('./figures.ts')).figuresCommand,
+  },
   reconcile: {
     does: '重放事件，核对每一份副本 (replay and compare)',
     load: async () => (await import('./reconcile.ts')).reconcileCommand,

@@ -11,6 +11,8 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
   const last = (rule: string) => state.clocks.findLast((clock) => clock.rule === rule)
   const dayOfKind = (...kinds: string[]): string | null =>
     events.find((event) => kinds.includes(event.kind))?.at.slice(0, 10) ?? null
+  // Where a submission came from stands in its first event, the same whatever happens to it later.
+  const origin = events[0]?.data as { sourceKind?: string; sourceLevel?: number; regLevel?: number } | undefined
   const rating = events.findLast((event) => event.kind === 'rated')?.data
   const notice = last('DL-03') ?? last('DL-02')
   const handling = last('DL-06') ?? last('DL-05') ?? last('DL-19')
@@ -31,6 +33,11 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
     signer_count: state.signerCount,
     stage: state.stage,
     split_from: state.splitFrom,
+    source_kind: origin?.sourceKind ?? null,
+    source_level: origin?.sourceLevel ?? null,
+    reg_level: origin?.regLevel ?? null,
+    exchanged_on: null,
+    backfilled: false,
     disposed_on: last('DL-01')?.metOn ?? null,
     disposed_last: last('DL-01')?.last ?? null,
     noticed_on: notice?.metOn ?? null,
@@ -39,6 +46,8 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
     handling_last: handling?.last ?? null,
     opinion_on: events.findLast((event) => event.kind === 'opinion-issued')?.at.slice(0, 10) ?? null,
     served_on: state.servedOn,
+    reported_on: last('DL-11')?.metOn ?? null,
+    report_last: last('DL-11')?.last ?? null,
     closed_on: isEnded(state) ? state.endedOn : null,
     outcome: isEnded(state) ? state.stage : null,
     rating_office: (rating?.office as number | undefined) ?? null,
@@ -69,7 +78,7 @@ export const factProjector: Projector = async (tx, change) => {
 async function eventsForFact(tx: Tx, change: Change): Promise<readonly FactEvent[]> {
   if (change.before.seq === 0) return change.events
   const { rows } =
-    await sql<FactEvent>`select kind, at, data from event where case_no = ${change.caseNo} and kind in ('registered', 'accepted', 'deemed-accepted', 'opinion-issued', 'rated') order by seq`.execute(
+    await sql<FactEvent>`select kind, at, data from event where case_no = ${change.caseNo} and kind in ('received', 'registered', 'accepted', 'deemed-accepted', 'opinion-issued', 'rated') order by seq`.execute(
       tx,
     )
   return rows

@@ -1,1 +1,5 @@
+export { catalogue } from './catalogue.ts'
+export { type Basis, bases } from './compile.ts'
 export { factChecker, factProjector } from './facts.ts'
+export { type FigureValue, figures } from './figures.ts'
+export { figureRoutes } from './routes.ts'

@@ -199,6 +199,7 @@ export interface Event {
 
 export interface FactSubmission {
   accepted_on: string | null
+  backfilled: Generated<boolean>
   case_no: string
   category: string | null
   channel: string
@@ -207,6 +208,7 @@ export interface FactSubmission {
   disposed_last: string | null
   disposed_on: string | null
   dup: string | null
+  exchanged_on: string | null
   handling_last: string | null
   holder: string | null
   notice_last: string | null
@@ -221,9 +223,14 @@ export interface FactSubmission {
   rating_office: number | null
   received_on: string
   receiver: string
+  reg_level: number | null
   registered_on: string | null
+  report_last: string | null
+  reported_on: string | null
   served_on: string | null
   signer_count: number
+  source_kind: string | null
+  source_level: number | null
   split_from: string | null
   stage: string
 }

@@ -79,6 +79,10 @@ export const policies = {
   'case.export': { roles: [...caseWork, ...overview], why: 'a list as a sheet: what the list shows, into the audit' },
   'case.read': { roles: [...caseWork, ...overview], why: 'cases that the own organ has, had or supervises' },
   'case.act': { roles: caseWork, why: 'acts; the procedure row decides which' },
+  'figures.read': {
+    roles: ['statistician', 'office-head', 'organ-head', 'supervisor', 'leader', 'auditor'],
+    why: 'figures of the own organ and those under it, of the city at its top; never of people (RG-2)',
+  },
   'identity.reveal': {
     roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian', 'discipline-officer'],
     why: 'with purpose and reason, shown to the person',

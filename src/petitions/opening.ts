@@ -29,7 +29,7 @@ export type Serials = { submissionSerial: number; caseSerial: number }
 export type Opening = {
   input: SubmissionInput
   by: Staff | null
-  receiver: { code: string; kind: string; region: string; name: string }
+  receiver: { code: string; kind: string; level: number; region: string; name: string }
   serials: Serials
   receivedAt: Temporal.Instant
   /** Day from which its first limit counts. */
@@ -148,6 +148,9 @@ function eventsFor(
       pack,
       receiver: receiver.code,
       direct: receiver.kind !== 'office',
+      regLevel: receiver.level,
+      sourceKind: input.sourceKind ?? 'direct',
+      ...(input.sourceLevel ? { sourceLevel: input.sourceLevel } : {}),
       requestCount: input.requests?.length ?? 0,
       ...headCounts(input),
       anonymous: !petitioner?.name,

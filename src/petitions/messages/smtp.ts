@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { type Carrier, NotCarried } from './carrier.ts'
 
 export type SmtpConfig = {
@@ -12,7 +11,7 @@ export type SmtpConfig = {
 
 /** Mail by the city's own server. The key makes the Message-ID, so that a repeat is seen as the same letter. */
 export function smtpCarrier(config: SmtpConfig, password: string, parts: { limitMs: number }): Carrier {
-  const transport = createTransport({
+  const options = {
     host: config.host,
     port: config.port,
     secure: config.security === 'tls',
@@ -24,7 +23,7 @@ export function smtpCarrier(config: SmtpConfig, password: string, parts: { limit
     socketTimeout: parts.limitMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  }
   return {
     code: 'smtp',
     async carry({ key, to, subject, words }) {
@@ -34,6 +33,9 @@ export function smtpCarrier(config: SmtpConfig, password: string, parts: { limit
           .at(-1)
           ?.replace(/[^\w.-]/g, '') || config.host
       }>`
+      // Loaded by the first letter: an office without mail keeps the memory.
+      const { createTransport } = await import('nodemailer')
+      const transport = createTransport(options)
       try {
         await transport.sendMail({ from: config.from, to, subject, text: words, messageId })
       } catch (error) {

@@ -1,0 +1,329 @@
+import { sql } from 'kysely'
+import { problem, type Tx } from '../kernel/index.ts'
+import type { OrganDirectory } from '../people/index.ts'
+import { growth, percentOf } from './arithmetic.ts'
+import { catalogue, figureById } from './catalogue.ts'
+import { type Asked, type Basis, countSql, inScope, measured, type Period, type Scope } from './compile.ts'
+import type { Figure, Line, Measure, Rate } from './definition.ts'
+
+/** A figure as contract.md §6 gives it; what does not apply is null. */
+export type FigureValue = {
+  id: string
+  title: string
+  unit: string
+  definition: string
+  source: string
+  count: number | null
+  people: number | null
+  percent: number | null
+  numerator: number | null
+  denominator: number | null
+  changeCount: number | null
+  changePeople: number | null
+  rows: FigureRow[] | null
+  notes: string[]
+}
+export type FigureRow = {
+  key: string
+  title: string
+  count: number | null
+  people: number | null
+  percent: number | null
+  /** Cases for 10,000 inhabitants, two decimals; null without population data. */
+  perTenThousand?: number | null
+}
+
+export type FigureQuery = Period & { ids?: readonly string[]; organ?: string; basis: Basis }
+/** Who asks: the organs it may ask about, null for all; and the organ it works for, null for the program itself. */
+export type Asker = { organ: string | null; root: string | null }
+
+/** Below so many people a cell of a township is not shown to others than the handling organ (RG-2). */
+const smallCell = 5
+const townshipLevel = 5
+const countyDigits = 6
+
+/**
+ * The figures of a period. One reading of the facts for all numbers, one more by county.
+ * @throws problem bad-input: unknown figure or organ, a period that ends before it begins
+ */
+export async function figures(
+  tx: Tx,
+  directory: OrganDirectory,
+  asker: Asker,
+  query: FigureQuery,
+): Promise<FigureValue[]> {
+  const wanted = (query.ids ?? catalogue.map((figure) => figure.id)).map((id) => figureById(id) ?? unknown('ids', id))
+  const question = questionOf(directory, asker, query)
+  const tally = await count(tx, withOthers(wanted), question)
+  const sealed = question.city && question.wholeMonths ? await sealedByChannel(tx, question) : null
+  const counties = wanted.some((figure) => figure.rows === 'by-county') ? await byCounty(tx, directory, question) : null
+  const values = wanted.map((figure) => figureValue(figure, question, { tally, sealed, counties }))
+  return question.hideSmall ? hideSmallCells(values, wanted) : values
+}
+
+type Question = {
+  period: Period
+  lastYear: Period
+  scope: Scope
+  /** All organs, and nothing else narrows it. */
+  city: boolean
+  wholeMonths: boolean
+  hideSmall: boolean
+}
+
+function questionOf(directory: OrganDirectory, asker: Asker, query: FigureQuery): Question {
+  const { from, to, basis } = query
+  if (from >= to)
+    throw problem('bad-input', { fields: [{ field: 'to', says: '结束日期应晚于开始日期，不含结束当天。' }] })
+  const organ = query.organ ?? asker.root
+  if (organ !== null && !directory.organ(organ)) return unknown('organ', organ)
+  if (organ !== null && asker.root !== null && !directory.within(organ, asker.root)) throw problem('not-allowed')
+  const city = organ === null
+  const wholeMonths = from.endsWith('-01') && to.endsWith('-01')
+  return {
+    period: { from, to },
+    lastYear: { from: yearBefore(from), to: yearBefore(to) },
+    scope: {
+      basis,
+      organs: city ? null : directory.organs().flatMap(({ code }) => (directory.within(code, organ) ? [code] : [])),
+      withHigherVisits: city && wholeMonths,
+    },
+    city,
+    wholeMonths,
+    hideSmall:
+      organ !== null &&
+      (directory.organ(organ)?.level ?? 0) >= townshipLevel &&
+      asker.organ !== null &&
+      !directory.within(asker.organ, organ),
+  }
+}
+
+const yearBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ years: 1 }).toString()
+
+function unknown(field: string, value: string): never {
+  throw problem('bad-input', { fields: [{ field, says: `没有“${value}”。` }] })
+}
+
+/** A share needs its whole, a sum its parts, growth the count it is of: they are counted with it. */
+function withOthers(wanted: readonly Figure[]): readonly Figure[] {
+  const found = new Set<Figure>()
+  const add = (figure: Figure | undefined): void => {
+    if (!figure || found.has(figure)) return
+    found.add(figure)
+    for (const id of othersOf(figure)) add(figureById(id))
+  }
+  for (const figure of wanted) add(figure)
+  return [...found]
+}
+const othersOf = ({ sumOf = [], parts = [], shareOf, growthOf }: Figure): readonly string[] => [
+  ...sumOf,
+  ...parts,
+  ...(shareOf ? [shareOf] : []),
+  ...(growthOf ? [growthOf] : []),
+]
+
+type Both = { now: number; before: number }
+type Tally = ReadonlyMap<Measure, Both>
+
+const measuresOf = ({ count, people, rate, rows }: Figure | (Line & { rows?: undefined })): Measure[] => [
+  ...(count ? [count] : []),
+  ...(people ? [people] : []),
+  ...(rate ? [rate.numerator, rate.denominator] : []),
+  ...(Array.isArray(rows) ? (rows as readonly Line[]).flatMap((line) => measuresOf(line)) : []),
+]
+
+async function count(tx: Tx, wanted: readonly Figure[], { period, lastYear, scope }: Question): Promise<Tally> {
+  const measures = [...new Set(wanted.flatMap(measuresOf))]
+  if (!measures.length) return new Map()
+  const asked: Asked[] = measures.flatMap((measure) => [
+    { measure, period },
+    { measure, period: lastYear },
+  ])
+  const { rows } = await countSql(asked, scope).execute(tx)
+  const number = (index: number): number => Number(rows[0]?.[`n${index}`] ?? 0)
+  return new Map(measures.map((measure, i) => [measure, { now: number(2 * i), before: number(2 * i + 1) }]))
+}
+
+/** Sealed submissions of this and last year's months by channel: all that figures ever see of them (RG-1). */
+async function sealedByChannel(tx: Tx, { period, lastYear, scope }: Question): Promise<Map<string, Both>> {
+  const { rows } = await sql<{ channel: string; now: number; before: number }>`
+    select channel, coalesce(sum(cases) filter (where month >= ${period.from}::date and month < ${period.to}::date), 0)::int as now,
+           coalesce(sum(cases) filter (where month >= ${lastYear.from}::date and month < ${lastYear.to}::date), 0)::int as before
+    from sealed_by_month(${scope.basis === 'received'}) group by channel`.execute(tx)
+  return new Map(rows.map(({ channel, now, before }) => [channel, { now, before }]))
+}
+
+type Counted = { tally: Tally; sealed: ReadonlyMap<string, Both> | null; counties: FigureRow[] | null }
+
+const nothing: Both = { now: 0, before: 0 }
+const plus = (a: Both, b: Both): Both => ({ now: a.now + b.now, before: a.before + b.before })
+
+function countOf(figure: Figure, counted: Counted, which: 'count' | 'people' = 'count'): Both | null {
+  if (figure.sumOf)
+    return figure.sumOf.reduce((sum, id) => {
+      const part = figureById(id)
+      return plus(sum, (part && countOf(part, counted, which)) ?? nothing)
+    }, nothing)
+  const measure = figure[which]
+  if (!measure) return null
+  const open = counted.tally.get(measure) ?? nothing
+  return which === 'count' ? plus(open, sealedIn(figure, counted)) : open
+}
+
+const sealedIn = ({ withSealed = [] }: Figure, { sealed }: Counted): Both =>
+  withSealed.reduce((sum, channel) => plus(sum, sealed?.get(channel) ?? nothing), nothing)
+
+function figureValue(figure: Figure, question: Question, counted: Counted): FigureValue {
+  const { id, title, unit, definition, source } = figure
+  const empty: FigureValue = {
+    ...{ id, title, unit, definition, source },
+    ...{ count: null, people: null, percent: null, numerator: null, denominator: null },
+    ...{ changeCount: null, changePeople: null, rows: null, notes: [] },
+  }
+  if (figure.cityOnly && !question.scope.withHigherVisits)
+    return { ...empty, notes: ['只有全市、整月以上的合计，不分单位和地区，也不列明细。'] }
+  const grown = figure.growthOf ? figureById(figure.growthOf) : undefined
+  const counts = countOf(grown ?? figure, counted)
+  const people = countOf(grown ?? figure, counted, 'people')
+  const rate = figure.rate && rateOf(figure.rate, counted.tally)
+  const whole = figure.shareOf ? figureById(figure.shareOf) : undefined
+  const wholeCount = whole ? (countOf(whole, counted)?.now ?? 0) : null
+  return {
+    ...empty,
+    count: grown ? null : (counts?.now ?? null),
+    people: grown ? null : (people?.now ?? null),
+    numerator: rate?.numerator ?? (whole ? (counts?.now ?? 0) : null),
+    denominator: rate?.denominator ?? wholeCount,
+    percent: rate
+      ? percentOf(rate.numerator, rate.denominator)
+      : whole
+        ? percentOf(counts?.now ?? 0, wholeCount ?? 0)
+        : null,
+    changeCount: counts && growth(counts.now, counts.before),
+    changePeople: people && growth(people.now, people.before),
+    rows:
+      figure.rows === 'by-county' ? counted.counties : (figure.rows?.map((line) => rowOf(line, counted.tally)) ?? null),
+    notes: notesOf(figure, question, counted, counts, rate),
+  }
+}
+
+const rateOf = ({ numerator, denominator }: Rate, tally: Tally): { numerator: number; denominator: number } => ({
+  numerator: tally.get(numerator)?.now ?? 0,
+  denominator: tally.get(denominator)?.now ?? 0,
+})
+
+function rowOf({ key, title, count, people, rate }: Line, tally: Tally): FigureRow {
+  const counted = rate && rateOf(rate, tally)
+  return {
+    key,
+    title,
+    count: tally.get(count)?.now ?? 0,
+    people: people ? (tally.get(people)?.now ?? 0) : null,
+    percent: counted ? percentOf(counted.numerator, counted.denominator) : null,
+  }
+}
+
+const basisWords: Readonly<Record<Basis, string>> = {
+  registered: '按登记日期',
+  received: '按信访日期',
+  exchanged: '按交换日期',
+}
+
+/** Footnotes: the basis, what does not add up, what is missing and why (FR-1, FR-5). */
+function notesOf(
+  figure: Figure,
+  { scope, city, wholeMonths, period }: Question,
+  counted: Counted,
+  counts: Both | null,
+  rate: { denominator: number } | undefined,
+): string[] {
+  const notes: string[] = []
+  const ownDay = figure.rate?.denominator.on
+  if (!ownDay) notes.push(`${basisWords[scope.basis]}统计，${period.from}起，${period.to}前。`)
+  if (rate && rate.denominator === 0) notes.push('期间内没有应计入分母的件，不计算比例。')
+  if (!rate && counts && counts.before === 0) notes.push('上年同期为0，不计算同比。')
+  const sealed = sealedIn(figure, counted).now
+  if (sealed) notes.push(`含密封件${sealed}件，只计入全市整月总量，不分类、不列明细。`)
+  else if (figure.withSealed && !(city && wholeMonths)) notes.push('不含密封件：密封件只计入全市、整月以上的总量。')
+  if (figure.parts) {
+    const parts = figure.parts.reduce((sum, id) => sum + (countOf(figureById(id) as Figure, counted)?.now ?? 0), 0)
+    const differs = (counts?.now ?? 0) - sealed - parts
+    if (differs) notes.push(`分项相加为${parts}，与总数相差${differs}。`)
+  }
+  return notes
+}
+
+/** NUM-17: by county of the place in question, most cases first; each with its closing in time beside it (M-08). */
+async function byCounty(tx: Tx, directory: OrganDirectory, question: Question): Promise<FigureRow[]> {
+  const { period, scope } = question
+  const closing = figureById('RATE-closed')?.rate
+  const volume = figureById('NUM-17')?.count
+  if (!closing || !volume) throw new Error('no county figures')
+  const people: Measure = { ...volume, sum: 'people_count' }
+  const asked = [volume, people, closing.numerator, closing.denominator].map((measure) => ({ measure, period }))
+  const county = sql`coalesce(left(f.place_region, ${countyDigits}), '')`
+  // Even in a city total: a visit of a higher level has no region here (RG-2).
+  const { rows } = await countSql(asked, { ...scope, withHigherVisits: false }, county).execute(tx)
+  return rows
+    .map(({ key, n0, n1, n2, n3 }) => ({
+      key: String(key),
+      title: key === '' ? '属地不明' : (directory.region(String(key))?.name ?? String(key)),
+      count: Number(n0),
+      people: Number(n1),
+      percent: percentOf(Number(n2), Number(n3)),
+      perTenThousand: null,
+    }))
+    .filter((row) => row.count > 0)
+    .sort((a, b) => b.count - a.count || a.key.localeCompare(b.key))
+}
+
+/**
+ * Numbers of a township for those who do not work there: a cell of fewer than five people is hidden, and with a single
+ * hidden part of a whole the next smallest too, so that no subtraction gives it away (RG-2, FR-6).
+ */
+function hideSmallCells(values: readonly FigureValue[], wanted: readonly Figure[]): FigureValue[] {
+  const small = (value: FigureValue): boolean => {
+    const counts = [value.count, value.numerator, value.denominator, ...(value.rows ?? []).map((row) => row.count)]
+    return counts.some((count) => count !== null && count > 0 && count < smallCell)
+  }
+  const hidden = new Set(values.filter(small).map((value) => value.id))
+  for (const figure of wanted) {
+    const parts = values.filter((value) => figure.parts?.includes(value.id))
+    const [only, ...more] = parts.filter((value) => hidden.has(value.id))
+    if (!only || more.length) continue
+    const next = parts
+      .filter((value) => value !== only && (value.count ?? 0) > 0)
+      .sort((a, b) => (a.count ?? 0) - (b.count ?? 0))[0]
+    hidden.add(next ? next.id : figure.id)
+  }
+  return values.map((value) =>
+    hidden.has(value.id)
+      ? {
+          ...value,
+          ...{ count: null, people: null, percent: null, numerator: null, denominator: null },
+          ...{ changeCount: null, changePeople: null, rows: null },
+          notes: [`不足${smallCell}人的数字不向承办单位以外显示，另有一项随之隐去，以免相减得出。`],
+        }
+      : value,
+  )
+}
+
+/** Numbers of the cases behind a figure's count, newest first: for those whose work lists hold them. Never a sealed one. */
+export async function casesOf(
+  tx: Tx,
+  directory: OrganDirectory,
+  asker: Asker,
+  id: string,
+  query: Omit<FigureQuery, 'ids'> & { limit: number; after?: string },
+): Promise<string[]> {
+  const figure = figureById(id) ?? unknown('id', id)
+  const question = questionOf(directory, asker, query)
+  const measure = figure.count ?? figure.rate?.denominator
+  if (figure.cityOnly || !measure) return []
+  const scope: Scope = { ...question.scope, withHigherVisits: false }
+  const { rows } = await sql<{ case_no: string }>`
+    select f.case_no from fact_submission f join case_head h on h.case_no = f.case_no
+    where ${inScope(scope)} and ${measured(measure, question.period, scope)} and (${query.after ?? null}::text is null or f.case_no < ${query.after ?? null})
+    order by f.case_no desc limit ${query.limit}`.execute(tx)
+  return rows.map((row) => row.case_no)
+}

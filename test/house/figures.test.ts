@@ -1,0 +1,4 @@
+import { test } from 'node:test'
+import { assertFresh } from './findings.ts'
+
+test('docs/figures.md shows the figures as they are defined', () => assertFresh('docs/figures.md'))
