@@ -130,6 +130,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const calendar = await openCalendar(kernel)
     const letters = createLetterRenderer({
       fontPaths: options.fontPaths,
+      ...(process.env.DENGWEN_BODY_FONT ? { bodyFontFile: process.env.DENGWEN_BODY_FONT } : {}),
+      logo: () => site.logo(),
       idleMs: settings.letterIdleMs,
       limitMs: settings.letterLimitMs,
     })
@@ -138,6 +140,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       kernel,
       directory,
       letters,
+      site,
       calendar: calendar.current,
       city: await openCityWords(kernel),
       publicUrl: () => publicUrl,

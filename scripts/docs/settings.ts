@@ -77,6 +77,9 @@ Every limit, size and time-out. An environment variable overrides one; its value
 ends the name (\`…_MS\` milliseconds, \`…_BYTES\`, \`…_CHARS\`, \`…_PER_HOUR\`). A value that is no whole number ≥ 0 stops
 the start with a sentence that names the variable.
 
+One setting is a path: \`DENGWEN_BODY_FONT\`, the city's own licensed 仿宋 (TTF, OTF or TTC) for the body of letters; 宋体
+stands in where it is not set. A file that is no font stops the start.
+
 ${[...groups.values()]
   .map((group) =>
     table(

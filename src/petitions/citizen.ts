@@ -16,7 +16,7 @@ import { leafHash } from '../ledger/index.ts'
 import { revealedParties } from '../people/index.ts'
 import { asksForLargePrint, channels } from './codes.ts'
 import { reviewOrgans } from './content.ts'
-import { addresseeOf, isForPerson, letterOf, trackUrl } from './documents.ts'
+import { addresseeOf, isForPerson, letterOf, sealOf, trackUrl } from './documents.ts'
 import { composeLetter, type LetterModel } from './letters/index.ts'
 import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
@@ -199,6 +199,7 @@ export async function receiptLetter(house: Petitions, caseNo: string, queryCode:
         query: { url: trackUrl(house, caseNo), code: queryCode },
         sealed,
         large: asksForLargePrint(file.texts.needs),
+        seal: sealOf(house, file.state.receiver),
         sample: house.kernel.demo,
       },
       {

@@ -58,9 +58,14 @@ export const frameOf = (
   date: act.today.toString(),
   ...(documentSpec(code).to === 'petitioner' ? { query: { url: trackUrl(house, act.caseNo) } } : {}),
   sealed: after.sealed,
+  seal: sealOf(house, act.organ),
   sample: house.kernel.demo,
   ...wordingFor(house, code, act.today.toString()),
 })
+
+/** The office's seal has the words that the city says; that of another organ its name. */
+export const sealOf = ({ directory, site }: Petitions, organ: string): string =>
+  directory.officeFor(undefined)?.code === organ ? site.current().sealText : (directory.organ(organ)?.name ?? organ)
 
 function wordingFor({ city }: Petitions, code: DocumentCode, today: string): Pick<Frame, 'wording'> {
   const wording = city.wording(code, today)

@@ -1,6 +1,6 @@
 import type { Kernel, StoredEvent, Tx } from '../kernel/index.ts'
 import { type Actor, type Calendar, type Context, packById, type State } from '../law/index.ts'
-import type { OrganDirectory } from '../people/index.ts'
+import type { OrganDirectory, Site } from '../people/index.ts'
 import type { LetterRenderer } from './letters/index.ts'
 import type { CityWords } from './local/city-words.ts'
 
@@ -13,6 +13,8 @@ export type Petitions = {
   kernel: Kernel
   directory: OrganDirectory
   letters: LetterRenderer
+  /** What the city says of itself: words of the seal. */
+  site: Site
   calendar(): Calendar
   /** What the city promises and how it words its cover sheets. */
   city: CityWords
@@ -31,6 +33,7 @@ export function createPetitions(parts: {
   kernel: Kernel
   directory: OrganDirectory
   letters: LetterRenderer
+  site: Site
   calendar: () => Calendar
   city: CityWords
   publicUrl: () => string

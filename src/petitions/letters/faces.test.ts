@@ -22,6 +22,11 @@ test('a family that no file has is named', { skip }, () => {
   assert.throws(() => facesOf(files), /BabelStone Han/)
 })
 
+test('a body font that is none is refused with the name of its setting', { skip }, () => {
+  for (const file of [import.meta.filename, '/nowhere/fangsong.ttf'])
+    assert.throws(() => facesOf(fonts.files, file), /DENGWEN_BODY_FONT 指的“.*”打不开，或者不是字体文件/)
+})
+
 test('what is missing is said in one sentence, in Chinese and English, with the command', () => {
   const none = ensureFonts({ mayInstall: false, find: () => findFonts({ own: '/nowhere', folders: [] }) })
   assert.equal(none.ok, false)

@@ -21,13 +21,28 @@ export function facesOf(fontPaths: readonly string[], bodyFontFile?: string): Fa
     if (!families.has(needed)) throw new Error(`缺少字体 ${needed} · font family missing: ${needed}`)
   const added = [...families].filter((family) => !/^(Noto (Serif|Sans)|LXGW|BabelStone)/.test(family))
   const last = [RARE, ...added]
-  const body = bodyFontFile === undefined ? [] : familiesIn(bodyFontFile).slice(0, 1)
+  const body = bodyFontFile === undefined ? [] : [bodyFamily(bodyFontFile)]
   return {
     song: [...body, SONG, ...last],
     hei: [HEI, SONG, ...last],
     kai: [KAI, SONG, ...last],
   }
 }
+
+/** @throws Error for what is no font, before any letter is set with it */
+function bodyFamily(path: string): string {
+  let family: string | undefined
+  try {
+    ;[family] = familiesIn(path)
+  } catch (error) {
+    throw new Error(notAFont(path, (error as Error).message))
+  }
+  if (!family) throw new Error(notAFont(path, 'no family name'))
+  return family
+}
+
+const notAFont = (path: string, reason: string): string =>
+  `DENGWEN_BODY_FONT 指的“${path}”打不开，或者不是字体文件（TTF、OTF、TTC）。请核对路径，或者去掉这个设置，正文改用宋体。(${reason})`
 
 /**
  * Families in a TrueType, OpenType or collection file, named as Typst names them: name id 1 in the first encoding that

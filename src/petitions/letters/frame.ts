@@ -16,6 +16,8 @@ export type Frame = {
   /** RG-1: the slip then carries number and dates only. */
   readonly sealed?: boolean
   readonly large?: boolean
+  /** Words in the seal, where they are not the name of the organ. */
+  readonly seal?: string
   /** The city's own words for cover sheet and closing note, where it has some. */
   readonly wording?: Wording
   /** The demo city. */

@@ -25,7 +25,7 @@ export type LetterModel = {
   readonly attachments: readonly string[]
   readonly contact: string | null
   /** Who signs: an organ (with the place for its seal) or a person. */
-  readonly signature: { readonly name: string; readonly sealed: boolean } | null
+  readonly signature: { readonly name: string; readonly sealed: boolean; readonly seal?: string } | null
   readonly cover: Cover | null
   /** Large print: a reading copy, larger than GB/T 9704 has it. */
   readonly large: boolean

@@ -70,8 +70,9 @@ for (const [name, count] of [
   ['DOC-19', 1],
   ['DOC-24', 1],
   ['DOC-25', 1],
-  // Cover sheet and two pages.
-  ['DOC-05', 3],
+  ['DOC-15', 1],
+  // Cover sheet with an empty back, and two pages.
+  ['DOC-05', 4],
 ] as const)
   test(`${name} takes ${count} page${count > 1 ? 's' : ''}`, { skip }, async () => {
     assert.equal(pages(await render(modelOf(name), { standard: 'ua-1' })), count)
@@ -197,6 +198,26 @@ test('closing rejects what was not set', { skip }, async () => {
   const outcomes = Promise.allSettled(letters)
   await closing.close()
   for (const outcome of await outcomes) assert.match(String(outcome.status === 'rejected' && outcome.reason), /closed/)
+})
+
+test('the picture of the city stands on the cover sheet, and on a letter without one nowhere', { skip }, async () => {
+  let drawn = false
+  const content = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="18" fill="#1f4e8c"/></svg>',
+  )
+  const own = createLetterRenderer({
+    fontPaths: fonts.files,
+    logo: () => (drawn ? { mediaType: 'image/svg+xml', content } : null),
+  })
+  const set = async (name: string) => latin(await own.render(modelOf(name), { standard: 'ua-1' }))
+  try {
+    const before = { notice: await set('DOC-05'), transfer: await set('DOC-02') }
+    drawn = true
+    assert.notEqual(await set('DOC-05'), before.notice)
+    assert.equal(await set('DOC-02'), before.transfer)
+  } finally {
+    await own.close()
+  }
 })
 
 test("the city's own body font is used", { skip: skip || !has('pdffonts') }, async () => {

@@ -50,6 +50,8 @@ export type LetterRendererOptions = {
   fontPaths: readonly string[]
   /** The city's own licensed 仿宋 for the body; 宋体 stands in where there is none. */
   bodyFontFile?: string
+  /** The city's own picture, for cover sheets; as it is when a page is set. */
+  logo?: () => { readonly mediaType: 'image/png' | 'image/svg+xml'; readonly content: Buffer } | null
   /** The typesetting process and its fonts (some 200 MB) end after this long without a letter. */
   idleMs?: number
   /** A letter that takes longer is given up, and the process with it. */
@@ -75,7 +77,8 @@ export function createLetterRenderer(options: LetterRendererOptions): LetterRend
   }
   function page(model: LetterModel, standard: Standard, picture = false) {
     const clean = printable(model)
-    return set(clean, { of: model.code, url: clean.query?.url ?? null, standard, picture })
+    const logo = clean.cover ? logoOf(options.logo?.() ?? null) : null
+    return set(clean, { of: model.code, url: clean.query?.url ?? null, standard, picture, logo })
   }
   return {
     version: { templates: templatesVersion(), fonts: fontsVersion(fontPaths) },
@@ -113,6 +116,10 @@ function templatesVersion(): string {
 /** By name and size: reading 200 MB to start would take longer than all the rest. */
 const fontsVersion = (paths: readonly string[]): string =>
   short(paths.map((path) => `${basename(path)} ${statSync(path).size}`))
+
+type Picture = NonNullable<ReturnType<NonNullable<LetterRendererOptions['logo']>>>
+const logoOf = (picture: Picture | null): Job['logo'] =>
+  picture && { format: picture.mediaType === 'image/png' ? 'png' : 'svg', content: picture.content }
 
 /** Letters to the person are kept without the name (docs/decisions/0006); those between organs name nobody. */
 const namesPerson = ({ code, layout }: LetterModel): boolean =>

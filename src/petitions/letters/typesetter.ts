@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
@@ -15,6 +16,8 @@ export type Job = {
   readonly standard: string
   /** The pages below each other as SVG too: for a screen that shows them while somebody writes. */
   readonly picture: boolean
+  /** The city's own picture for the cover sheet. */
+  readonly logo?: { readonly format: 'png' | 'svg'; readonly content: Uint8Array } | null
   /** `name.typ`: names alone, to be laid over a kept page. */
   readonly template?: 'name.typ'
 }
@@ -45,11 +48,11 @@ process.on('message', (job: Job) => {
 // The server is gone: so is the work.
 process.on('disconnect', () => process.exit())
 
-function typeset({ model, url, standard, picture, template }: Job): Result {
+function typeset({ model, url, standard, picture, template, logo }: Job): Result {
   try {
     const compiled = compiler.compile({
       mainFilePath: join(import.meta.dirname, template ?? 'main.typ'),
-      inputs: { model, faces, qr: url === null ? '' : qrOf(url) },
+      inputs: { model, faces, qr: url === null ? '' : qrOf(url), logo: logoFile(logo) },
     })
     // A warning is a fault here: the one that happens is a family that no file has.
     const trouble = compiled.takeDiagnostics()
@@ -70,6 +73,14 @@ function typeset({ model, url, standard, picture, template }: Job): Result {
  * first. Paper is white wherever the picture is shown.
  */
 const pictureOf = (svg: string): string => svg.replace(/^ {4}<path class="typst-shape" fill="#ffffff"[^>]*\/>\n/gm, '')
+
+/** The picture under a name that the cover sheet reads; no file is written. */
+function logoFile(logo: Job['logo']): string {
+  if (!logo) return ''
+  const name = `logo-${hash('sha256', logo.content, 'hex').slice(0, 16)}.${logo.format}`
+  compiler.mapShadow(join(import.meta.dirname, name), Buffer.from(logo.content))
+  return name
+}
 
 /** Level M: still read when a fold or a stamp covers a seventh of it. */
 function qrOf(url: string): string {

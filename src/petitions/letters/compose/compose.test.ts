@@ -98,3 +98,13 @@ test('a rating prints what was marked, and nothing as marked otherwise', () => {
   assert.doesNotMatch(textOf(code, frame, content), /已选/)
   assert.match(textOf(code, frame, { ...content, handlerRating: '3' }), /（已选）不满意/)
 })
+
+test('the seal has the words of the city where they are others, and the letter is signed by its organ', () => {
+  const { code, frame, content } = samples.find(({ code }) => code === 'DOC-05') ?? assert.fail()
+  const signed = composeLetter(code, { ...frame, seal: '登州市信访专用章' }, content).signature
+  assert.deepEqual(signed, { name: frame.organ, sealed: true, seal: '登州市信访专用章' })
+  assert.deepEqual(composeLetter(code, { ...frame, seal: frame.organ }, content).signature, {
+    name: frame.organ,
+    sealed: true,
+  })
+})

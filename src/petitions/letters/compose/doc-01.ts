@@ -1,7 +1,7 @@
 import { day, sealedRights, zhDay } from '../../../law/index.ts'
 import type { Frame } from '../frame.ts'
 import type { Fact, LetterModel } from '../model.ts'
-import { petitioner } from './letter.ts'
+import { petitioner, signatureOf } from './letter.ts'
 import { type Content, readerOf } from './reader.ts'
 
 /** DOC-01, the registration slip. Of a sealed submission it carries number, code and dates only (RG-1). */
@@ -54,7 +54,7 @@ export function composeReceipt(frame: Frame, content: Content): LetterModel {
     ],
     attachments: [],
     contact: read.text('contact'),
-    signature: { name: frame.organ, sealed: true },
+    signature: signatureOf(frame),
     cover: null,
     large: frame.large ?? false,
     sample: frame.sample ?? false,

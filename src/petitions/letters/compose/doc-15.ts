@@ -47,9 +47,9 @@ export function composeReviewRequest(frame: Frame, content: Content): LetterMode
       {
         kind: 'facts',
         rows: [
-          { label: '请求', value: read.maybe('requests') ?? '', lines: 3 },
-          { label: '事实和理由', value: read.maybe('facts') ?? '', lines: 8 },
-          { label: '证据和材料', value: read.maybe('evidence') ?? '', lines: 3 },
+          { label: '请求', value: read.maybe('requests') ?? '', lines: 2 },
+          { label: '事实和理由', value: read.maybe('facts') ?? '', lines: 6 },
+          { label: '证据和材料', value: read.maybe('evidence') ?? '', lines: 2 },
         ],
       },
       {

@@ -1,6 +1,7 @@
 import { day, zhDay } from '../../../law/index.ts'
 import type { Frame } from '../frame.ts'
 import type { Fact, LetterModel } from '../model.ts'
+import { signatureOf } from './letter.ts'
 import { type Content, readerOf } from './reader.ts'
 
 /** DOC-19: proof of delivery. Printed before the delivery with room to sign, and again from what was recorded. */
@@ -43,7 +44,7 @@ export function composeDeliveryProof(frame: Frame, content: Content): LetterMode
     ],
     attachments: [],
     contact: null,
-    signature: { name: frame.organ, sealed: true },
+    signature: signatureOf(frame),
     cover: null,
     large: frame.large ?? false,
     sample: frame.sample ?? false,

@@ -32,7 +32,7 @@ export function letter(code: DocumentCode, frame: Frame, content: Content, body:
     blocks: withNote(body.blocks, frame.wording?.note ?? ''),
     attachments: body.attachments ?? [],
     contact: body.contact ?? null,
-    signature: { name: frame.organ, sealed: true },
+    signature: signatureOf(frame),
     cover: coverOf(frame.wording ? { ...spec, plain: plainOf(frame.wording) } : spec, content, {
       organ: frame.organ,
       ...body.coverValues,
@@ -41,6 +41,13 @@ export function letter(code: DocumentCode, frame: Frame, content: Content, body:
     sample: frame.sample ?? false,
   }
 }
+
+/** The issuing organ, with the words of its seal where they are others. */
+export const signatureOf = ({ organ, seal }: Frame): NonNullable<LetterModel['signature']> => ({
+  name: organ,
+  sealed: true,
+  ...(seal && seal !== organ ? { seal } : {}),
+})
 
 /** The city's note stands last, before a closing formula such as 特此告知。 */
 function withNote(blocks: readonly Block[], note: string): readonly Block[] {
