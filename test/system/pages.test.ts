@@ -7,7 +7,8 @@ import { sql } from 'kysely'
 import { findFonts } from '../../scripts/fonts.mjs'
 import type { Listening } from '../../src/main.ts'
 import { receiptLetter } from '../../src/petitions/index.ts'
-import { officeOf, works } from '../office.ts'
+import { officeOf, water, works } from '../office.ts'
+import { plainBrowser } from '../plain-browser.ts'
 import { caller, openWorld, samplePassword, serveWorld, type World } from '../world.ts'
 
 let world: World
@@ -114,6 +115,38 @@ test('who asked for large print gets it without asking again, and the desk and t
     ({ document }: { document: string }) => document === id,
   )
   assert.equal(posting.largePrint, true)
+})
+
+test('the request for review stands beside the served opinion, half filled in, while it can be handed in', {
+  skip,
+}, async () => {
+  const sent = await office.send()
+  await office.toHandling(sent.caseNo)
+  const p = office.who()
+  const browser = plainBrowser(server.url)
+  await browser.open(`/track?no=${sent.caseNo}`)
+  await browser.press('next', { caseNo: sent.caseNo, queryCode: sent.queryCode })
+  const page = `/track/${sent.caseNo}`
+  assert.doesNotMatch((await browser.open(page)).html, /review-request/)
+  await office.act(p.handler, sent.caseNo, 'draft-opinion', {
+    answers: office.answers(water.requests),
+    basis: '《城市供水条例》',
+    executeOn: '2026-07-01',
+    contact: '王示例 0000-1234567',
+  })
+  const { documents } = await office.act(p.chief, sent.caseNo, 'issue-opinion')
+  const opinion = documents[0]?.id
+  await office.act(p.liaison, sent.caseNo, 'deliver', {
+    document: opinion,
+    mode: 'direct',
+    on: '2026-06-01',
+    proof: '签收',
+  })
+  assert.match((await browser.open(page)).html, /复查申请书/)
+  for (const path of ['review-request.pdf', 'review-request/large.pdf']) {
+    const answer = await browser.open(`${page}/${path}`)
+    assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/pdf'])
+  }
 })
 
 test('nobody may change or remove the row of a page', async () => {
