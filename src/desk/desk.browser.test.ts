@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from '@playwright/test'
-import { faultsAtEachWidth, openChromium, deskOf as openDesk, skip } from '../../test/chromium.ts'
+import { faults, faultsAtEachWidth, openChromium, deskOf as openDesk, picturesOf, skip } from '../../test/chromium.ts'
 import { officeOf } from '../../test/office.ts'
 import { openWorld, samplePassword, serveWorld, type World } from '../../test/world.ts'
 import type { Listening } from '../main.ts'
@@ -156,6 +156,63 @@ describe('the desk in Chromium', { skip }, () => {
     assert.equal(await page.getByText('陈小满').count(), 0)
     await page.getByRole('tab', { name: '查看记录' }).click()
     await page.getByRole('cell', { name: '窗口补办回执' }).waitFor()
+    await close()
+  })
+
+  test('a township clerk on a phone signs for a case, accepts it, hears the person and drafts the opinion', async () => {
+    const town = '450102101-ZF'
+    const at = (role: 'liaison' | 'handler' | 'organ-head') => world.staff(town, role)
+    const { registrar, dispatcher } = office.who()
+    const { caseNo } = await office.send({ title: '村口的垃圾没有人收' })
+    await office.act(registrar, caseNo, 'register')
+    await office.act(registrar, caseNo, 'classify', { class: 'appeal', path: '31-6', category: '02/02' })
+    await office.act(dispatcher, caseNo, 'transfer', { to: town, reason: '村庄保洁归镇里管' })
+    const picture = picturesOf('township-clerk')
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
+    const act = async (page: Page, title: string, fill: () => Promise<void> = async () => {}): Promise<void> => {
+      await page.getByRole('button', { name: title, exact: true }).tap()
+      await fill()
+      await page.getByRole('button', { name: `确认${title}` }).tap()
+      await told(page, title.includes('告知') || title.includes('起草') ? '已提交' : `已办：${title}`)
+    }
+
+    const first = await openDesk(browser, server.url, at('liaison').login, phone)
+    await first.page.getByRole('link', { name: /^待签收/ }).tap()
+    await first.page.getByRole('link', { name: '村口的垃圾没有人收' }).tap()
+    await first.page.getByRole('region', { name: '下一步' }).waitFor()
+    await picture(first.page, '1-case')
+    await act(first.page, '签收')
+    await act(first.page, '受理并告知', async () => {
+      await first.page.getByLabel('承办科室').fill('村镇建设办')
+      await first.page.getByLabel('联系人和电话').fill('王示例 0000-1234567')
+      await picture(first.page, '2-accept')
+    })
+    await first.close()
+    await office.act(at('organ-head'), caseNo, 'approve')
+    await office.act(at('organ-head'), caseNo, 'appoint', { caseworker: at('handler').account, declared: 'none' })
+
+    const { page, trouble, close } = await openDesk(browser, server.url, at('handler').login, phone)
+    await page.getByRole('link', { name: /^办理中/ }).tap()
+    await page.getByRole('link', { name: '村口的垃圾没有人收' }).tap()
+    await act(page, '记录听取陈述', async () => {
+      await page.getByText(/^电话/).first().tap()
+      await page.getByLabel('陈述内容').fill('夏天味道很大，请每天收一次。')
+    })
+    await act(page, '起草处理意见书', async () => {
+      for (const n of [0, 1]) {
+        await page.getByLabel('查明的事实和证据').nth(n).fill('保洁公司六月起没有派车，情况属实。')
+        await page.getByLabel('理由', { exact: true }).nth(n).fill('保洁合同约定每天收运。')
+        await page.getByText('支持', { exact: true }).nth(n).tap()
+        await page.getByLabel('处理意见', { exact: true }).nth(n).fill('已恢复每天收运。')
+      }
+      await page.getByLabel(/法律、法规/).fill('《城市市容和环境卫生管理条例》')
+      await page.getByLabel(/何时执行到位/).fill('2026-07-01')
+      await page.getByLabel('联系人和电话').fill('王示例 0000-1234567')
+      await picture(page, '3-opinion')
+      trouble.push(...(await faults(page, 'opinion on a phone')))
+    })
+    await picture(page, '4-drafted')
+    assert.deepEqual([...first.trouble, ...trouble], [])
     await close()
   })
 

@@ -148,7 +148,7 @@ export async function scenesOf(world: World): Promise<Scene[]> {
         title: `一件：${title}`,
         ...handling,
         role: 'liaison',
-        path: `/cases/${toSign}?tab=${tab}`,
+        path: `/cases/${toWrite}?tab=${tab}`,
       }),
     ),
     { name: 'visits', title: '来访接待', ...office_, path: '/visits' },

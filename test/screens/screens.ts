@@ -14,15 +14,13 @@ import { desksOf, saveBeside, still } from './camera.ts'
 import { scenesOf } from './desk-scenes.ts'
 
 const folder = join(import.meta.dirname, '../../docs/screens')
-/** Viewport, and how wide it stands on the sheet. */
+/** Window of the desk, and how wide it stands on the sheet; a page of the portal is shown whole, as far as it goes. */
 const widths = [
-  [320, 200],
-  [768, 380],
-  [1440, 620],
-] as const
+  { width: 320, height: 1200, shown: 200 },
+  { width: 768, height: 1100, shown: 380 },
+  { width: 1440, height: 900, shown: 620 },
+]
 const sheetHeight = 760
-const portalHeight = 800
-const deskHeight = 900
 
 mkdirSync(folder, { recursive: true })
 const browser = await openChromium()
@@ -47,9 +45,9 @@ async function portal(): Promise<void> {
   for (const { name, page: of } of SAMPLES) {
     await page.goto(`${base}/${name}`)
     const pictures: { png: Buffer; width: number }[] = []
-    for (const [viewport, width] of widths) {
-      await page.setViewportSize({ width: viewport, height: portalHeight })
-      pictures.push({ png: await page.screenshot({ fullPage: true }), width })
+    for (const { width, shown } of widths) {
+      await page.setViewportSize({ width, height: 800 })
+      pictures.push({ png: await page.screenshot({ fullPage: true }), width: shown })
     }
     await keep('群众页面', `portal-${name}`, `${name}（${of}）`, pictures)
   }
@@ -81,16 +79,17 @@ async function desk(): Promise<void> {
     const desk = desksOf(browser, server.url)
     for (const scene of await scenesOf(world)) {
       const page = await desk(world.staff(scene.organ, scene.role).login)
-      await page.setViewportSize({ width: 1440, height: deskHeight })
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize({ width: 320, height: 1200 })
       await page.goto(`${server.url}/desk${scene.path}`)
       await still(page)
       await scene.open?.(page)
       const pictures: { png: Buffer; width: number }[] = []
-      for (const [viewport, width] of widths) {
-        await page.emulateMedia({ colorScheme: viewport === 768 ? 'dark' : 'light' })
-        await page.setViewportSize({ width: viewport, height: deskHeight })
+      for (const { width, height, shown } of widths) {
+        await page.emulateMedia({ colorScheme: width === 768 ? 'dark' : 'light' })
+        await page.setViewportSize({ width, height })
         await still(page)
-        pictures.push({ png: await page.screenshot(), width })
+        pictures.push({ png: await page.screenshot(), width: shown })
       }
       await keep('工作台', `desk-${scene.name}`, scene.title, pictures)
     }

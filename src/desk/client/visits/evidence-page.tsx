@@ -61,7 +61,7 @@ export function EvidencePage() {
         <Link to={`/cases/${caseNo}`}>{caseNo}</Link>　一式两份：一份交信访人，一份存卷。
       </p>
       <form onSubmit={submit}>
-        <table ref={table} className="visit-table">
+        <table ref={table} className="visit-table evidence-table">
           <thead>
             <tr>
               <th scope="col">材料名称</th>
@@ -82,7 +82,7 @@ export function EvidencePage() {
                     onChange={({ target }) => set(index, { name: target.value })}
                   />
                 </td>
-                <td>
+                <td data-head="原件">
                   <Checkbox
                     aria-label={`材料${index + 1}是原件`}
                     checked={item.original}
@@ -90,7 +90,7 @@ export function EvidencePage() {
                   />
                 </td>
                 {(['count', 'pages'] as const).map((part) => (
-                  <td key={part}>
+                  <td key={part} data-head={part === 'count' ? '份数' : '页数'}>
                     <InputNumber
                       aria-label={`材料${index + 1}${part === 'count' ? '份数' : '页数'}`}
                       min={1}

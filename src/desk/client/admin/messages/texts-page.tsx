@@ -38,7 +38,7 @@ export function TextsPage() {
   const notice = texts.data.items.find((item) => item.kind === kind)
   const text = notice?.variants.find((one) => one.variant === variant)
   return (
-    <div className="admin-form">
+    <div className="admin-form admin-texts">
       <Field id="notice-kind" title="哪一条通知" required>
         {(tied) => (
           <ChoiceControl
