@@ -36,7 +36,8 @@ const names = [
 /** `path word`: texts that tell people what the program does not do may say so; each with its reason. */
 const mayName: Readonly<Record<string, string>> = {}
 
-const ours = (path: string): boolean => path !== 'test/house/words.test.ts' && !/\.(png|svg|woff2?|ico)$/.test(path)
+const ours = (path: string): boolean =>
+  path !== 'test/house/words.test.ts' && !/\.(png|webp|svg|woff2?|ico)$/.test(path)
 
 test('no text, label or code says a word of control', () => {
   const files = filesUnder('src', ours)

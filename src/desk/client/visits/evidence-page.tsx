@@ -74,7 +74,7 @@ export function EvidencePage() {
             {items.map((item, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the line is its place in the list
               <tr key={index}>
-                <td>
+                <td data-head="材料名称">
                   <Input
                     aria-label={`材料${index + 1}名称`}
                     value={item.name}
