@@ -94,6 +94,7 @@ export class Machine {
           Object.values(accounts)
             .filter((one) => one.organ === organ && one.roles.includes(role))
             .map(({ account }) => account),
+        departmentAbove: () => undefined,
         within: (organ, of) => {
           for (let at: string | null = organ; at; at = organs[at as Code]?.superior ?? null) if (at === of) return true
           return false

@@ -200,7 +200,13 @@ function reachedBy(stage: Stage, sources: readonly RowSource[]): string[] {
   return [...new Set(stage === 'received' ? ['ST-01', ...ids] : ids)]
 }
 
-const places = { office: '信访部门', holder: '办理单位', sender: '来件单位', discipline: '纪检监察机关' } as const
+const places = {
+  office: '信访部门',
+  holder: '办理单位',
+  sender: '来件单位',
+  discipline: '纪检监察机关',
+  reviewer: '复查复核机关',
+} as const
 
 const whoIs = (who: Who): string => {
   if (who === 'person') return '信访人'

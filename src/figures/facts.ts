@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { StoredEvent, Tx } from '../kernel/index.ts'
-import { emptyState, isEnded, type State } from '../law/index.ts'
+import { emptyState, inReview, isEnded, type State } from '../law/index.ts'
 import type { Change, Checker, Projector } from '../petitions/index.ts'
 
 /** What figures need of one submission: codes, days, counts. */
@@ -48,8 +48,9 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
     served_on: state.servedOn,
     reported_on: last('DL-11')?.metOn ?? null,
     report_last: last('DL-11')?.last ?? null,
-    closed_on: isEnded(state) ? state.endedOn : null,
-    outcome: isEnded(state) ? state.stage : null,
+    // What was closed stays closed while a review looks at it (办结 = served).
+    closed_on: isEnded(state) || inReview(state) ? state.endedOn : null,
+    outcome: isEnded(state) ? state.stage : inReview(state) ? state.resume : null,
     rating_office: (rating?.office as number | undefined) ?? null,
     rating_handler: (rating?.handler as number | undefined) ?? null,
   }

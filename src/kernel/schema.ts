@@ -323,6 +323,7 @@ export interface Organ {
   short_name: string
   successor: string | null
   superior: string | null
+  vertical: Generated<boolean>
 }
 
 export interface OrganDuty {

@@ -40,6 +40,7 @@ export {
   type Likeness,
 } from './duplicate.ts'
 export { type Path, type PathId, pathById, paths, type Term, type TimeBar } from './paths.ts'
+export { type ReviewBodies, type ReviewRule, reviewBodies, reviewRules } from './review-organs.ts'
 export { barsOf, termEnds, type Way, type WayGroup, type WayOption, wayById, wayGroups, ways } from './ways.ts'
 
 // Numbers as people write them
@@ -56,6 +57,8 @@ export {
   type Available,
   askOf,
   available,
+  bodiesFor,
+  bodiesHere,
   type Class3,
   type ClockOp,
   type Command,
@@ -72,20 +75,26 @@ export {
   fold,
   type Input,
   type IssuedDocument,
+  inReview,
   intakeStages,
   isEnded,
   lastClock,
+  mustDiffer,
   type OrganFacts,
   type Outline,
   openStages,
   outline,
+  overlapOf,
   type Pending,
   pathOptions,
   pendingOutline,
   pendingRow,
   procedure,
+  type Review,
   type Role,
   type Row,
+  reviewOf,
+  reviewStages,
   runningClock,
   type Stage,
   type State,

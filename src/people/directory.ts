@@ -51,7 +51,7 @@ export async function openDirectory(units: Units): Promise<OrganDirectory> {
   const reload = async (): Promise<void> => {
     await units.read(jobPrincipal('directory'), async (tx) => {
       const organRows =
-        await sql<Organ>`select o.code, o.name, o.short_name as "shortName", o.initials, o.kind, o.level, o.region, o.superior,
+        await sql<Organ>`select o.code, o.name, o.short_name as "shortName", o.initials, o.kind, o.level, o.region, o.superior, o.vertical,
           o.mark, o.phone, o.address, o.active, o.successor, coalesce(array_agg(d.category order by d.category) filter (where d.category is not null), '{}') as duties
         from organ o left join organ_duty d on d.organ = o.code group by o.code order by o.level, o.code`.execute(tx)
       const accountRows =
@@ -90,6 +90,23 @@ export async function openDirectory(units: Units): Promise<OrganDirectory> {
     within(organ, of) {
       for (let at: string | null = organ; at; at = organs.get(at)?.superior ?? null) if (at === of) return true
       return false
+    },
+    departmentAbove(code) {
+      const organ = organs.get(code)
+      if (!organ) return undefined
+      const above = (region: string): boolean => {
+        for (let at = regions.get(organ.region)?.parent; at; at = regions.get(at)?.parent)
+          if (at === region) return true
+        return false
+      }
+      return [...organs.values()].find(
+        (other) =>
+          other.active &&
+          other.kind === 'department' &&
+          other.level === organ.level - 1 &&
+          above(other.region) &&
+          organ.duties.some((duty) => other.duties.includes(duty)),
+      )
     },
     officeFor(region) {
       const offices = [...organs.values()].filter((organ) => organ.kind === 'office' && organ.active)

@@ -59,8 +59,10 @@ const caseWork = [
   'organ-head',
   'discipline-officer',
   'custodian',
+  'reviewer',
+  'review-head',
 ] as const
-const overview = ['supervisor', 'leader', 'reviewer', 'review-head'] as const
+const overview = ['supervisor', 'leader'] as const
 
 export const policies = {
   public: { roles: 'anyone', why: 'no login: submit, follow by number and code, read public pages' },
@@ -84,7 +86,7 @@ export const policies = {
     why: 'figures of the own organ and those under it, of the city at its top; never of people (RG-2)',
   },
   'identity.reveal': {
-    roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'custodian', 'discipline-officer'],
+    roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'reviewer', 'custodian', 'discipline-officer'],
     why: 'with purpose and reason, shown to the person',
   },
   'case.reissue-code': {
@@ -108,14 +110,23 @@ export const policies = {
     why: 'who stands in for whom: everywhere, or in the own office',
   },
   'message.again': {
-    roles: ['registrar', 'dispatcher', 'office-head', 'liaison', 'handler', 'organ-head', 'discipline-officer'],
+    roles: [
+      'registrar',
+      'dispatcher',
+      'office-head',
+      'liaison',
+      'handler',
+      'organ-head',
+      'reviewer',
+      'discipline-officer',
+    ],
     why: 'a notice that did not leave: once more, or with the paper by post',
   },
   'gateway.report': { roles: 'anyone', why: 'the SMS gateway reports arrival; its signature is the proof' },
   'admin.messages': { roles: ['system-admin'], why: 'channels that messages leave by, and the trial box' },
   'admin.notice-texts': { roles: ['system-admin'], why: 'words of the notices to people' },
   'post.work': {
-    roles: ['registrar', 'dispatcher', 'liaison', 'handler'],
+    roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'reviewer'],
     why: 'print room of the own organ: what goes by post, numbers, list for the post; addresses only by identity.reveal',
   },
   'admin.practice': { roles: ['system-admin'], why: 'shorter days that the city promises; shown as local practice' },

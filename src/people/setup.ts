@@ -36,8 +36,8 @@ export async function addCity(tx: Tx, regions: readonly NewRegion[], organs: rea
       )
   }
   for (const organ of organs) {
-    await sql`insert into organ (code, name, short_name, initials, kind, level, region, superior, mark, phone, address) values
-      (${organ.code}, ${organ.name}, ${organ.shortName}, ${initialsOf(organ.shortName)}, ${organ.kind}, ${organ.level}, ${organ.region}, ${organ.superior}, ${organ.mark}, ${organ.phone}, ${organ.address})`.execute(
+    await sql`insert into organ (code, name, short_name, initials, kind, level, region, superior, vertical, mark, phone, address) values
+      (${organ.code}, ${organ.name}, ${organ.shortName}, ${initialsOf(organ.shortName)}, ${organ.kind}, ${organ.level}, ${organ.region}, ${organ.superior}, ${organ.vertical ?? false}, ${organ.mark}, ${organ.phone}, ${organ.address})`.execute(
       tx,
     )
     for (const category of organ.duties)

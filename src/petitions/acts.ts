@@ -13,6 +13,8 @@ export type ActOn = {
   today: Temporal.PlainDate
   /** The organ that acts; for a person's act the organ whose desk the case is on. */
   organ: string
+  /** What the person asked the reviewing organ, in the own words; null where there is no such request. */
+  asked: string | null
   /** Name and post of the staff member, '' for others. */
   signer: string
   documents: readonly DocumentCode[]
@@ -26,6 +28,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   transfer: ['reason'],
   supplement: ['text'],
   'record-interview': ['record'],
+  'request-review': ['requests', 'facts', 'evidence', 'lateReason'],
+  'request-rereview': ['requests', 'facts', 'evidence', 'lateReason'],
+  execute: ['record'],
   urge: ['text'],
   'request-data': ['text'],
   'answer-data': ['reply'],

@@ -36,7 +36,12 @@ export const visitChannels: ReadonlySet<string> = new Set(['02', '08'])
 /** Purpose 04 is sealed on arrival (RG-1). */
 export const sealedPurpose = '04'
 
-export const answerResults = { support: '支持', partly: '部分支持', explain: '解释说明', reject: '不予支持' } as const
+export const answerResults = {
+  support: '支持',
+  partly: '部分支持',
+  explain: '解释说明',
+  'not-support': '不予支持',
+} as const
 
 export const revealPurposes = {
   contact: '联系信访人核实情况',

@@ -1,17 +1,20 @@
 import {
   askOf,
+  bodiesFor,
   cite,
   type DocumentCode,
   documentSpec,
   lastClock,
   type PathId,
   pathById,
+  type ReviewBodies,
   type State,
   standardContent,
   withdrawalUndoDays,
   zhDay,
 } from '../law/index.ts'
 import type { ActOn } from './acts.ts'
+import { decisionContent, hearingContent, requestContent, reviewNoticeContent } from './content-review.ts'
 import type { Petitions } from './petitions.ts'
 
 type Content = Record<string, unknown>
@@ -154,6 +157,14 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
     days: String(act.input.days ?? ''),
     contact: contact(act, house),
   }),
+  'DOC-11': hearingContent,
+  'DOC-15': requestContent,
+  'DOC-16': reviewNoticeContent,
+  'DOC-17': (act, _after, house) => ({
+    ...decisionContent(act, house),
+    rereviewOrgans: bodyNames(bodiesFor(act.before, 'rereview', house)),
+  }),
+  'DOC-18': (act, _after, house) => decisionContent(act, house),
   'DOC-12': (act, _after, house) => ({
     requests: Array.isArray(act.input.answers) ? act.input.answers : [],
     basis: text(act, 'basis')
@@ -161,6 +172,7 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
       .map((line) => line.trim())
       .filter(Boolean),
     executeOn: act.input.executeOn,
+    newFacts: text(act, 'newFacts'),
     reviewOrgans: reviewOrgans(act, house),
     title: act.texts.title,
     acceptedOn: lastClock(act.before, 'DL-05')?.day0,
@@ -247,24 +259,15 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
   },
 }
 
-/** Where a person may ask for review of this organ's opinion (domain.md §2.4, table; configurable in a later pack). */
-export function reviewOrgans(act: Pick<ActOn, 'before' | 'organ'>, house: Petitions): string[] {
-  const handler = house.directory.organ(act.before.holder ?? act.organ)
-  if (!handler) return []
-  const superior = handler.superior ? house.directory.organ(handler.superior) : undefined
-  // Departments that are not vertical: the same-level government, or the department above; the person chooses.
-  const counterpart = house.directory
-    .organs()
-    .find(
-      (organ) =>
-        organ.kind === 'department' &&
-        organ.level === handler.level - 1 &&
-        handler.duties.some((duty) => organ.duties.includes(duty)),
-    )
-  return [...new Set([superior?.name, handler.kind === 'department' ? counterpart?.name : undefined])].filter(
-    (name): name is string => Boolean(name),
-  )
+/** Where a person may ask for review of this organ's opinion (domain.md §2.4). */
+export function reviewOrgans({ before, organ }: Pick<ActOn, 'before' | 'organ'>, house: Petitions): string[] {
+  const { organs, rule } = bodiesFor({ ...before, holder: before.holder ?? organ }, 'review', house)
+  return bodyNames({ organs, rule })
 }
+
+/** By name; where none stands in the directory, in words. */
+const bodyNames = ({ organs, rule }: ReviewBodies): string[] =>
+  organs.length ? organs.map(({ name }) => name) : [rule.named ? '信访工作联席会议指定的机关' : '上一级人民政府']
 
 const dutiesOf = (act: ActOn, house: Petitions): string[] => {
   const duties =

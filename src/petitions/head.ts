@@ -44,6 +44,8 @@ export const queues = {
   handling: '办理中',
   'to-approve': '待审批',
   'to-deliver': '待送达',
+  'to-accept-review': '复查复核待受理',
+  reviewing: '复查复核办理中',
   none: '已办结',
 } as const
 export type Queue = keyof typeof queues
@@ -116,6 +118,15 @@ function placeOf(state: State): { desk: string | null; queue: Queue } {
       return { desk: state.holder, queue: 'to-notify' }
     case 'opinion-issued':
       return { desk: state.holder, queue: 'to-deliver' }
+    case 'review-requested':
+    case 'rereview-requested':
+      return { desk: state.reviewer, queue: 'to-accept-review' }
+    case 'reviewing':
+    case 'rereviewing':
+      return { desk: state.reviewer, queue: 'reviewing' }
+    case 'review-decided':
+    case 'rereview-decided':
+      return { desk: state.reviewer, queue: 'to-deliver' }
     case 'reported':
       return { desk: state.sender, queue: 'to-approve' }
     default:

@@ -1,5 +1,16 @@
 import type { Settings } from '../kernel/index.ts'
-import type { Context, Field, OrganFacts, Role, Row, State } from '../law/index.ts'
+import {
+  bodiesHere,
+  type Context,
+  type Field,
+  inReview,
+  type OrganFacts,
+  type Review,
+  type Role,
+  type Row,
+  reviewOf,
+  type State,
+} from '../law/index.ts'
 import type { Account, Organ, OrganDirectory } from '../people/index.ts'
 import { answerResults } from './codes.ts'
 import type { DocumentRow } from './documents.ts'
@@ -40,7 +51,9 @@ export type CaseForInputs = {
 
 export function inputSchema(house: Petitions, row: Row, of: CaseForInputs, context: Context): InputSchema {
   const properties = Object.fromEntries(
-    Object.entries(row.input).map(([key, field]) => [key, property(house, field, of, context)]),
+    Object.entries(row.input)
+      .filter(([, field]) => field.when?.(of.state, context) ?? true)
+      .map(([key, field]) => [key, property(house, field, of, context)]),
   )
   const required = Object.entries(row.input)
     .filter(([, field]) => !field.optional)
@@ -74,6 +87,7 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
         examples: [field.options?.[0]?.[0]],
       }
     case 'organ': {
+      if (field.organs === 'review') return reviewOrgansProperty(base, of.state, context)
       const organs = organsFor(directory, field, of.state, of.addressedTo)
       return {
         ...base,
@@ -97,7 +111,9 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
         type: 'string',
         format: 'date',
         examples: [
-          field.title.includes('期限') ? context.today.add({ days: 60 }).toString() : context.today.toString(),
+          field.title.includes('期限')
+            ? context.today.add({ days: 60 }).toString()
+            : context.today.add({ days: field.title === '听证日期' ? 10 : 0 }).toString(),
         ],
       }
     case 'integer':
@@ -130,7 +146,9 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
       const open = of.documents.filter(
         (d) => d.recipient === 'petitioner' && of.state.documents.some((i) => i.id === d.id && !i.deliveredOn),
       )
-      const ordered = [...open].sort((a, b) => Number(b.code === 'DOC-12') - Number(a.code === 'DOC-12'))
+      // Opinions before notices, the latest one first.
+      const rank = (code: string): number => ['DOC-12', 'DOC-17', 'DOC-18'].indexOf(code)
+      const ordered = [...open].sort((a, b) => rank(b.code) - rank(a.code))
       return {
         ...base,
         type: 'string',
@@ -157,6 +175,25 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
 export const keepable = '^[^\\u0000\\p{Cs}]*$'
 
 const organExamples = 8
+
+/** The lawful organs of the step that is next, by name: few enough to choose from. */
+function reviewOrgansProperty(base: Pick<Property, 'title' | 'x-field'>, state: State, context: Context): Property {
+  const [step, without] = nextStep(state)
+  const organs = bodiesHere(state, step, context).filter(({ code }) => code !== without)
+  return {
+    ...base,
+    type: 'string',
+    oneOf: organs.map(({ code, name }) => ({ const: code, title: name })),
+    examples: organs.map(({ code }) => code).slice(0, 1),
+  }
+}
+
+/** Of a request that lies somewhere: its own step, for the other organs; else the step that can be asked for. */
+function nextStep(state: State): [Review['step'], string | null] {
+  const inHand = state.reviews.at(-1)
+  if (inHand && inReview(state)) return [inHand.step, state.reviewer]
+  return [reviewOf(state, 'review')?.servedOn ? 'rereview' : 'review', null]
+}
 
 /** One answer a request; a letter without listed requests is answered as a whole. */
 export const requestsToAnswer = (requests: readonly string[], title: string): readonly string[] =>
@@ -298,7 +335,8 @@ const caseworkersFor = (directory: OrganDirectory, state: State): readonly Accou
         .filter(
           (a) =>
             !state.recused.includes(a.account) &&
-            a.account !== state.opinion?.by &&
-            a.account !== state.opinion?.drafter,
+            ![state.opinion, ...state.annulled].some(
+              (former) => former && (former.by === a.account || former.drafter === a.account),
+            ),
         )
     : []

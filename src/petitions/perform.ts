@@ -17,6 +17,7 @@ import {
   decide,
   fold,
   type Input,
+  inReview,
   isDocumentCode,
   isEnded,
   isRefusal,
@@ -39,6 +40,7 @@ import { askToKeepPages } from './pages.ts'
 import type { Petitions } from './petitions.ts'
 import { incompleteDraft } from './preview.ts'
 import { openReport, type Report, reportOf } from './retaliation.ts'
+import { askedOf, withRepeats } from './review-records.ts'
 import { saveRows } from './side-rows.ts'
 import { openParts, partsOf } from './split.ts'
 import {
@@ -143,7 +145,7 @@ async function act(
   if (pendingInput) context.pendingInput = pendingInput
   const parts = verb === 'split' && typeof by !== 'string' ? await partsOf(tx, house, by, before, given) : []
   const report = verb === 'report-retaliation' ? await reportOf(tx, house, before) : null
-  const completing = { cases: parts.map(caseNoOf), report }
+  const completing = { keys, cases: parts.map(caseNoOf), report }
   const input = await completed(tx, house, by, caseNo, verb, given, before, earlier, completing)
   const decision = decide(before, { verb, input }, context)
   if (isRefusal(decision)) throw new Refused(decision)
@@ -161,6 +163,7 @@ async function act(
     keys,
     today: context.today,
     organ,
+    asked: await askedOf(tx, keys, caseNo, before),
     signer: typeof by === 'string' ? '' : `${by.post}${by.name}`,
     documents: documentsFor(decision),
   }
@@ -275,7 +278,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value.tr
 /** The organ under whose name it happens: for an approval that of the draft, for a person that whose desk it is on. */
 function actingOrgan(by: Performer, before: State, fromDraft: boolean): string {
   if (fromDraft && before.pending) return before.pending.organ
-  return typeof by === 'string' ? (before.holder ?? before.office) : by.organ
+  if (typeof by !== 'string') return by.organ
+  return (inReview(before) ? before.reviewer : before.holder) ?? before.office
 }
 
 function documentsFor(decision: Decision) {
@@ -297,12 +301,13 @@ async function completed(
   given: Input,
   before: State,
   events: readonly { kind: string; seq: number }[],
-  { cases, report }: { cases: readonly string[]; report: Report | null },
+  { cases, report, keys }: { cases: readonly string[]; report: Report | null; keys: ActOn['keys'] },
 ): Promise<Input> {
   if (verb === 'split') return { ...given, cases }
   if (verb === 'report-retaliation') return { ...given, to: report?.receiver.code, caseNo: report?.caseNo }
   if (verb === 'register' && typeof by !== 'string')
     return { ...given, proposals: before.sealed ? 0 : (await proposalsFor(tx, house, by, caseNo)).length }
+  if (verb === 'draft-opinion') return withRepeats(tx, keys, caseNo, before, given)
   if (verb !== 'withdraw') return given
   const { confirmed: _, ...input } = given
   if (before.withdrawal !== 'asked' || !input.code) return input

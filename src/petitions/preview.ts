@@ -21,6 +21,7 @@ import { contentOf } from './content.ts'
 import { frameOf, incomplete } from './documents.ts'
 import { composeLetter, type LetterModel, UnprintableText } from './letters/index.ts'
 import type { Petitions } from './petitions.ts'
+import { askedOf, withRepeats } from './review-records.ts'
 import { recordBody } from './store.ts'
 import type { CaseFile } from './views.ts'
 
@@ -51,7 +52,7 @@ export async function previewAct(
 ): Promise<Preview | Refusal> {
   if (verb === 'approve' || verb === 'issue-opinion') return (await previewPending(tx, house, staff, file)) ?? nothing
   const { state } = file
-  const input = withoutBlanks(given) as Input
+  const input = await withRepeats(tx, file.keys, file.caseNo, state, withoutBlanks(given) as Input)
   const context = house.context(
     { kind: 'staff', account: staff.account, organ: staff.organ, roles: staff.roles },
     house.kernel.clock.now(),
@@ -134,6 +135,7 @@ async function look(
     before,
     texts,
     keys,
+    asked: await askedOf(tx, keys, caseNo, before),
     today: house.kernel.clock.now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate(),
     organ,
     signer,

@@ -32,7 +32,7 @@ export async function runRoutine(house: Petitions): Promise<{ deemed: number; la
   }
   const result = {
     deemed: await act('deem-accepted', await due(['DL-02', 'DL-03'])),
-    lapsed: await act('lapse-review', await due(['DL-07'])),
+    lapsed: await act('lapse-review', await due(['DL-07', 'DL-09'])),
   }
   await house.kernel.units.write(jobPrincipal('routine'), async (tx) => {
     await sweepAttempts(tx, now)

@@ -74,9 +74,11 @@ const words: Readonly<Record<string, Say>> = {
   'opinion-drafted': (_e, _name, person) => (person ? null : '起草了处理意见书，待签发。'),
   'opinion-issued': (e, name) => `${name(e.organ)}出具处理意见书。`,
   delivered: (e) =>
-    e.data.opinion
-      ? `处理意见书已送达（${zhDay(Temporal.PlainDate.from(String(e.data.on)))}收到），办结。`
-      : `告知书已送达（${zhDay(Temporal.PlainDate.from(String(e.data.on)))}收到）。`,
+    e.data.step
+      ? `${e.data.step === 'review' ? '复查' : '复核'}意见书已送达（${zhDay(Temporal.PlainDate.from(String(e.data.on)))}收到）${e.data.stage === 'handling' ? '，由原办理单位重新办理' : ''}。`
+      : e.data.opinion
+        ? `处理意见书已送达（${zhDay(Temporal.PlainDate.from(String(e.data.on)))}收到），办结。`
+        : `告知书已送达（${zhDay(Temporal.PlainDate.from(String(e.data.on)))}收到）。`,
   'completion-reported': (e, name) => `${name(e.organ)}向交办单位提交办结报告。`,
   'completion-audited': (e) => (e.data.passed ? '交办单位审核通过。' : '交办单位审核后退回重办。'),
   'suggestion-answered': (e, name) => `${name(e.organ)}答复了建议。`,
@@ -129,10 +131,26 @@ const words: Readonly<Record<string, Say>> = {
     `${person ? '您' : '信访人'}要求${{ correct: '更正个人信息', restrict: '停止使用身份信息', resume: '恢复使用身份信息' }[String(e.data.what)] ?? ''}。`,
   'data-answered': (e, name) =>
     `${name(e.organ)}答复了个人信息的请求：${{ done: '已照办', partly: '部分照办', declined: '不能照办，理由见答复' }[String(e.data.decision)] ?? ''}。`,
+  'review-requested': (e, name, person) =>
+    `${person ? '您' : '信访人'}向${name(e.data.organ)}申请复查${e.data.late ? '（超过期限，由它判断有没有正当理由）' : ''}。`,
+  'rereview-requested': (e, name, person) =>
+    `${person ? '您' : '信访人'}向${name(e.data.organ)}申请复核${e.data.late ? '（超过期限，由它判断有没有正当理由）' : ''}。`,
+  'review-forwarded': (e, name) => `申请由${name(e.data.from)}转给有权受理的${name(e.data.to)}，期限内提出的仍然有效。`,
+  'review-accepted': (e, name) => `${name(e.organ)}受理复查申请，见告知书。`,
+  'rereview-accepted': (e, name) => `${name(e.organ)}受理复核申请，见告知书。`,
+  'review-refused': (e, name) => `${name(e.organ)}不予受理复查申请，理由见告知书。`,
+  'rereview-refused': (e, name) => `${name(e.organ)}不予受理复核申请，理由见告知书。`,
+  'review-decided': (e, name) => `${name(e.organ)}作出复查意见：${outcomeWords(e.data.outcome)}。`,
+  'rereview-decided': (e, name) => `${name(e.organ)}作出复核意见：${outcomeWords(e.data.outcome)}。`,
+  'hearing-called': (e, name) => `${name(e.organ)}通知听证，日期${zhDay(Temporal.PlainDate.from(String(e.data.on)))}。`,
+  'hearing-held': (e) => (e.data.step ? '听证已经举行，听证的时间不计入复核期限。' : '听证已经举行。'),
+  terminated: () => '信访程序终结。有新的事实和理由，可以重新提出，照常登记。',
+  executed: (e, name) => `${name(e.organ)}登记执行情况：${e.data.done === 'done' ? '全部执行到位' : '执行了一部分'}。`,
+  resolved: (e, name) => `${name(e.organ)}登记问题已经解决。`,
   drafted: (e, _name, person) => (person ? null : `拟办“${verbTitle(e.data.verb)}”，待审批。`),
   approved: (e, _name, person) => (person ? null : `批准“${verbTitle(e.data.verb)}”。`),
   returned: (e, _name, person) => (person ? null : `退回修改“${verbTitle(e.data.verb)}”。`),
-  'review-lapsed': () => '没有在期限内申请复查。',
+  'review-lapsed': (e) => `没有在期限内申请${e.data.step === 'rereview' ? '复核' : '复查'}。`,
   'clocks-recomputed': () => '放假安排有变化，期限已重新计算。',
   'organ-succeeded': (e, name) => `${name(e.data.closed)}已撤并，由${name(e.data.successor)}接办，期限不变。`,
   recorded: () => '补录。',
@@ -143,6 +161,9 @@ function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean
   // An event without words would be a step that nobody can see: better its bare name than silence.
   return say ? say(event, (code) => directory.organ(String(code ?? ''))?.name ?? '有关单位', person) : event.kind
 }
+
+const outcomeWords = (outcome: unknown): string =>
+  ({ uphold: '维持', annul: '撤销，责令重新办理', change: '变更' })[String(outcome)] ?? ''
 
 const verbTitle = (verb: unknown): string => procedure.find((row) => row.command === verb)?.title ?? String(verb)
 

@@ -9,6 +9,7 @@ import {
   decide,
   type EventBody,
   explain,
+  inReview,
   isEnded,
   isRefusal,
   localInWords,
@@ -74,7 +75,9 @@ export type DocumentView = {
 }
 export type IdentityView = { at: string; organ: string; post: string; purpose: string; reason: string }
 
-const holderOf = (state: State): string => state.holder ?? state.office
+/** Where the case lies now: during a review with the organ that reviews. */
+const holderOf = (state: State): string => (inReview(state) ? state.reviewer : null) ?? handlerOf(state)
+const handlerOf = (state: State): string => state.holder ?? state.office
 
 /** Everything of one case that its page needs, in few reads. */
 export type CaseFile = OpenCase & {
@@ -178,12 +181,13 @@ function stepsOf(house: Petitions, clock: StateClock): string[] {
   const pack = packById(clock.pack)
   if (!pack) return []
   const settable = ['DL-06', 'DL-11'].includes(clock.rule)
+  const pauses = (clock.pauses ?? []).map(([from, to]) => [day(from), day(to)] as const)
   const computed = computeClock(
     pack,
     clock.rule,
     day(clock.day0),
     house.calendar(),
-    settable ? { limitDays: day(clock.day0).until(day(clock.target), { largestUnit: 'day' }).days } : {},
+    settable ? { limitDays: day(clock.day0).until(day(clock.target), { largestUnit: 'day' }).days } : { pauses },
   )
   return isRefusal(computed) ? [] : explain(computed, pack)
 }
@@ -243,6 +247,8 @@ export type PublicCaseView = {
   stateTitle: string
   sealed: boolean
   holder: string
+  /** Whose opinion it is, and who is rated. */
+  handler: string
   receivedAt: string
   requests: string[]
   clocks: ClockView[]
@@ -276,6 +282,7 @@ export async function publicView(
     stateTitle: stages[state.stage],
     sealed,
     holder: sealed ? '' : (house.directory.organ(holderOf(state))?.name ?? holderOf(state)),
+    handler: sealed ? '' : (house.directory.organ(handlerOf(state))?.name ?? handlerOf(state)),
     receivedAt: file.receivedAt,
     requests: sealed ? [] : file.texts.requests,
     clocks: clockViews(house, state).map((clock) => (sealed ? { ...clock, organ: null } : clock)),
@@ -357,6 +364,7 @@ export async function staffView(tx: Tx, house: Petitions, file: CaseFile, staff:
     sealed: state.sealed,
     envelopeOnly,
     holder: directory.organ(holderOf(state))?.name ?? holderOf(state),
+    handler: directory.organ(handlerOf(state))?.name ?? handlerOf(state),
     office: directory.organ(state.office)?.name ?? state.office,
     receivedAt: file.receivedAt,
     channel: state.channel,

@@ -16,7 +16,6 @@ import { noFindings, readAtLeast } from './findings.ts'
 /** Documents that no row issues. */
 const issuedElsewhere: Readonly<Record<string, string>> = {
   'DOC-01': 'the receipt, issued by the registration itself',
-  'DOC-15': "the person's own form, filled in from the served opinion (petitions/citizen.ts)",
 }
 
 const issued = [...new Set(procedure.flatMap(({ documents }) => documents ?? []))].sort()

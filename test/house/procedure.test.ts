@@ -45,6 +45,8 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'note-envelope-receipt': 'ST-56: the discipline organ has the envelope',
   'note-discipline-result': 'ST-57: what the discipline organ says of it, by dates',
   'record-interview': 'ST-60: what somebody said at the counter, read back and signed',
+  'forward-review': 'ST-41: a request that came to the wrong organ goes on to the right one',
+  'call-hearing': 'ST-28, ST-45: the notice before a hearing',
   'report-unreachable': 'ST-58: unreachable, with the attempts made',
 }
 

@@ -33,6 +33,8 @@ export const doc15 = {
     field('requests', '请求', false),
     field('facts', '事实和理由', false),
     field('evidence', '证据和材料', false),
+    field('lateReason', '过了期限才提出的原因', false),
+    { key: 'filedOn', title: '提出的日期', article: 'L22 35', required: false, shape: 'day' },
   ],
   plain: null,
 } as const satisfies DocumentSpec

@@ -8,10 +8,14 @@ import { doc07 } from './doc-07.ts'
 import { doc08 } from './doc-08.ts'
 import { doc09 } from './doc-09.ts'
 import { doc10 } from './doc-10.ts'
+import { doc11 } from './doc-11.ts'
 import { doc12 } from './doc-12.ts'
 import { doc13 } from './doc-13.ts'
 import { doc14 } from './doc-14.ts'
 import { doc15 } from './doc-15.ts'
+import { doc16 } from './doc-16.ts'
+import { doc17 } from './doc-17.ts'
+import { doc18 } from './doc-18.ts'
 import { doc19 } from './doc-19.ts'
 import { doc20 } from './doc-20.ts'
 import { doc24 } from './doc-24.ts'
@@ -46,10 +50,14 @@ const specs = {
   'DOC-08': doc08,
   'DOC-09': doc09,
   'DOC-10': doc10,
+  'DOC-11': doc11,
   'DOC-12': doc12,
   'DOC-13': doc13,
   'DOC-14': doc14,
   'DOC-15': doc15,
+  'DOC-16': doc16,
+  'DOC-17': doc17,
+  'DOC-18': doc18,
   'DOC-19': doc19,
   'DOC-20': doc20,
   'DOC-24': doc24,

@@ -91,6 +91,18 @@ export const limits: readonly Limit[] = [
     whose: 'review',
   },
   {
+    id: 'DL-08a',
+    title: '复查复核受理期限',
+    trigger: '收到复查或者复核请求之日',
+    duty: '决定是否受理，并书面告知',
+    amount: 5,
+    unit: '工作日',
+    article: '[D]',
+    whose: 'review',
+    practice: true,
+    note: '条例没有规定；山东省规定三个工作日（《山东省信访条例》第四十三条）。受理不改变复查、复核的期限。',
+  },
+  {
     id: 'DL-09',
     title: '请求复核期限',
     trigger: '信访人收到复查意见书之日',

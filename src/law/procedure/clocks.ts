@@ -1,6 +1,7 @@
+import { lawful, type Pause } from '../clock.ts'
 import { day, zhDayWeek } from '../day.ts'
 import { isRefusal } from '../refusal.ts'
-import { lastClock, runningClock, type State } from './state.ts'
+import { lastClock, runningClock, type State, type StateClock } from './state.ts'
 import type { ClockOp, Context } from './types.ts'
 
 /**
@@ -39,6 +40,30 @@ export function startClock(
   ]
 }
 
+/** The times that a clock leaves out, as days. */
+export const pausesOf = ({ pauses }: Pick<StateClock, 'pauses'>): Pause[] =>
+  (pauses ?? []).map(([from, to]) => [day(from), day(to)])
+
+/** The running limit of a rule, started anew under its key with one more time that does not count (L22 36(2)). */
+export function pauseClock(state: State, context: Context, rule: string, pause: readonly [string, string]): ClockOp[] {
+  const running = runningClock(state, rule)
+  if (!running) return []
+  const { metOn: _m, stoppedOn: _s, ...started } = running
+  const pauses = [...(running.pauses ?? []), pause]
+  const now = lawful(context.pack.clock(rule, day(running.day0), context.calendar, { pauses: pausesOf({ pauses }) }))
+  return [
+    {
+      op: 'start',
+      ...started,
+      pauses,
+      target: now.target.toString(),
+      last: now.last.toString(),
+      provisional: now.provisional,
+      calendar: now.calendar,
+    },
+  ]
+}
+
 /** Running limits whose end is another day under the calendar of the context, started anew under the same key. */
 export function recomputed(state: State, context: Context): ClockOp[] {
   return state.clocks
@@ -46,7 +71,10 @@ export function recomputed(state: State, context: Context): ClockOp[] {
     .flatMap((clock) => {
       const settable = context.pack.limits.find((limit) => limit.id === clock.rule)?.settable
       const limitDays = day(clock.day0).until(day(clock.target), { largestUnit: 'day' }).days
-      const now = context.pack.clock(clock.rule, day(clock.day0), context.calendar, settable ? { limitDays } : {})
+      const now = context.pack.clock(clock.rule, day(clock.day0), context.calendar, {
+        ...(settable ? { limitDays } : {}),
+        pauses: pausesOf(clock),
+      })
       if (isRefusal(now)) throw new Error(`${clock.key} cannot be computed again: ${now.code}`)
       const { metOn: _m, stoppedOn: _s, ...started } = clock
       const next = {

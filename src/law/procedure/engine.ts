@@ -2,9 +2,12 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { accountsIn } from './guards.ts'
 import { accusationRows } from './rows-accusation.ts'
 import { dataRows } from './rows-data.ts'
+import { executionRows } from './rows-execution.ts'
 import { handlingRows } from './rows-handling.ts'
 import { intakeRows } from './rows-intake.ts'
 import { objectionRows } from './rows-objections.ts'
+import { rereviewRows } from './rows-rereview.ts'
+import { reviewRows } from './rows-review.ts'
 import { settlingRows } from './rows-settling.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
 import { simpleRows } from './rows-simple.ts'
@@ -19,6 +22,9 @@ export const procedure: readonly Row[] = [
   ...simpleRows,
   ...handlingRows,
   ...settlingRows,
+  ...executionRows,
+  ...reviewRows,
+  ...rereviewRows,
   ...sideRows,
   ...objectionRows,
   ...dataRows,
@@ -84,7 +90,9 @@ export function outline(state: State, command: Command, context: Context): Outli
   const refusal = blocked(row, state, context)
   if (refusal) return refusal
   const { input } = command
-  const blank = Object.entries(row.input).flatMap(([key, field]) => (field.optional || says(input[key]) ? [] : [key]))
+  const blank = Object.entries(row.input).flatMap(([key, field]) =>
+    field.optional || says(input[key]) || field.when?.(state, context) === false ? [] : [key],
+  )
   const lacks = blank.length ? [] : (row.checks ?? []).flatMap((check) => check(state, input, context) ?? [])
   const effective = procedure.find(({ command: verb }) => verb === row.completedBy) ?? row
   const ready = blank.length === 0 && lacks.length === 0
@@ -170,6 +178,8 @@ function approvable(row: Row, state: State, context: Context): Refusal | null {
   const approvers = target.approvedBy ?? procedure.find((r) => r.command === target.completedBy)?.who ?? []
   if (!allowedWho(approvers, state, context.actor))
     return refuse('not-your-approval', target.article, `“${target.title}”不由您审批。`, '请由该单位负责人审批。')
+  const unfit = row.command === 'approve' ? firstRefusal(target.approval, state, {}, context) : null
+  if (unfit) return unfit
   if (row.command === 'approve' && target.completedBy) {
     const completing = procedure.find((r) => r.command === target.completedBy)
     return refuse(

@@ -1,3 +1,4 @@
+import { reviewDrafted, reviewEffects, reviewServed } from './fold-review.ts'
 import { type SideData, sideEffects } from './fold-sides.ts'
 import type { Stage } from './stages.ts'
 import { emptyState, type IssuedDocument, type State, type StateClock, type StoredEvent } from './state.ts'
@@ -22,6 +23,8 @@ export function evolve(before: State, event: StoredEvent): State {
   const stage = data.stage as Stage | undefined
   if (stage && stage !== state.stage) state.stage = stage
   if (data.ends) state.endedOn = event.at.slice(0, 10)
+  const review = reviewEffects[event.kind]
+  if (review) return review(state, data as never, event, before)
   const after = effects[event.kind]?.(state, data as unknown as EventData, event) ?? state
   return sideEffects[event.kind]?.(after, data as unknown as SideData, event) ?? after
 }
@@ -63,9 +66,12 @@ type EventData = {
   codes?: Record<string, unknown>
   documents?: IssuedDocument[]
   supported: boolean
+  results?: string[]
+  executeOn?: string
   document: string
   on: string
   opinion?: boolean
+  step?: string
   passed: boolean
   into: string
   account: string
@@ -170,7 +176,7 @@ const effects: Record<string, Effect> = {
   }),
   extended: (state) => ({ ...state, extended: true }),
   drafted: (state, data, event) => ({
-    ...state,
+    ...reviewDrafted(state, data.verb, event.actor ?? ''),
     pending: {
       verb: data.verb,
       row: data.row,
@@ -203,16 +209,23 @@ const effects: Record<string, Effect> = {
       document: data.documents?.[0]?.id ?? '',
       by: event.actor ?? '',
       drafter: state.opinionDraft?.by ?? '',
+      draft: state.opinionDraft?.draft ?? '',
       issuedOn: event.at.slice(0, 10),
       supported: data.supported,
+      results: data.results ?? [],
     },
     opinionDraft: null,
+    executeOn: data.executeOn ?? null,
+    executedOn: null,
   }),
-  delivered: (state, data) => ({
-    ...state,
-    documents: state.documents.map((d) => (d.id === data.document ? { ...d, deliveredOn: data.on } : d)),
-    servedOn: data.opinion ? data.on : state.servedOn,
-  }),
+  delivered: (before, data) => {
+    const state = {
+      ...before,
+      documents: before.documents.map((d) => (d.id === data.document ? { ...d, deliveredOn: data.on } : d)),
+      servedOn: data.opinion ? data.on : before.servedOn,
+    }
+    return data.step ? reviewServed(state, data.on) : state
+  },
   'completion-audited': (state, data) => (data.passed ? state : { ...state, servedOn: null }),
   merged: (state, data) => ({ ...state, mergedInto: data.into, dup: 'repeat', links: [...state.links, data.into] }),
   linked: (state, data) => ({ ...state, links: [...state.links, data.caseNo] }),
@@ -238,6 +251,8 @@ const effects: Record<string, Effect> = {
       office: now(state.office),
       holder: now(state.holder),
       sender: now(state.sender),
+      reviewer: now(state.reviewer),
+      reviews: state.reviews.map((review) => ({ ...review, organ: now(review.organ) ?? review.organ })),
       organs: withOrgan(state.organs, successor),
       pending: state.pending && { ...state.pending, organ: now(state.pending.organ) },
     }

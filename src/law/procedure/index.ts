@@ -11,16 +11,21 @@ export {
   procedure,
 } from './engine.ts'
 export { evolve, fold } from './fold.ts'
+export { mustDiffer, overlapOf } from './repeat.ts'
+export { bodiesFor, bodiesHere } from './review-parts.ts'
 export { classOptions, pathOptions } from './rows-intake.ts'
 export { withdrawalUndoDays } from './rows-side.ts'
 export { type Ask, type AskKind, askOf } from './side-state.ts'
-export { endedStages, intakeStages, openStages, type Stage, stages } from './stages.ts'
+export { endedStages, intakeStages, openStages, reviewStages, type Stage, stages } from './stages.ts'
 export {
   emptyState,
   type IssuedDocument,
+  inReview,
   isEnded,
   lastClock,
   type Pending,
+  type Review,
+  reviewOf,
   runningClock,
   type State,
   type StateClock,

@@ -1,7 +1,9 @@
 import { refuse } from '../refusal.ts'
 import { isPast, meetClocks, startClock, stopClocks } from './clocks.ts'
 import { accountsIn, before, fieldGiven, heard, isCaseworker, notSealed } from './guards.ts'
+import { draftNotTheSame, mustDiffer, notTheSameAgain } from './repeat.ts'
 import { pathOptions } from './rows-intake.ts'
+import type { Stage } from './stages.ts'
 import { lastClock, type State } from './state.ts'
 import type { ClockOp, Context, Field, Guard, Input, Row, Who } from './types.ts'
 
@@ -270,7 +272,11 @@ export const handlingRows: Row[] = [
           )
         if (state.recused.includes(account.account))
           return refuse('recused', 'L22 28(3)', '此人对本件应当回避。', '请确定另一位承办人。')
-        if (state.opinion && (state.opinion.by === account.account || state.opinion.drafter === account.account))
+        if (
+          [state.opinion, ...state.annulled].some(
+            (former) => former && (former.by === account.account || former.drafter === account.account),
+          )
+        )
           return refuse('handled-before', 'L22 28(3)', '此人办理过被退回的意见，不能再办。', '请确定另一位承办人。')
         return null
       },
@@ -379,9 +385,17 @@ export const handlingRows: Row[] = [
       answers: { title: '逐项答复', type: 'answers', hint: '每一项诉求都要答：查明的事实和理由、结论' },
       basis: text('法律、法规、规章或政策依据', '《信访工作条例》第三十二条及有关规定。'),
       executeOn: { title: '支持的，何时执行到位', type: 'day', optional: true },
+      newFacts: {
+        title: '撤销后新查明的事实',
+        type: 'text',
+        optional: true,
+        hint: '原意见已被撤销：没有新查明的事实，不得再作相同的意见',
+        when: mustDiffer,
+      },
       contact: text('联系人和电话', '王示例 0000-1234567'),
     },
     guards: [notSealed, isCaseworker, isAppeal, heard],
+    checks: [notTheSameAgain],
     documents: ['DOC-12'],
     hint: '由承办人起草，机关负责人签发',
     events: () => [{ kind: 'opinion-drafted', row: 'ST-30', data: {} }],
@@ -410,11 +424,16 @@ export const handlingRows: Row[] = [
               '请由机关另一位负责人签发。',
             )
           : null,
+      draftNotTheSame,
     ],
     documents: ['DOC-12'],
     whilePending: true,
     events: (_state, _input, context) => [
-      { kind: 'opinion-issued', row: 'ST-30', data: { supported: supportsAny(context.pendingInput) } },
+      {
+        kind: 'opinion-issued',
+        row: 'ST-30',
+        data: { supported: supportsAny(context.pendingInput), ...resultsOf(context.pendingInput) },
+      },
     ],
   },
   {
@@ -525,7 +544,7 @@ export const handlingRows: Row[] = [
         {
           kind: 'completion-audited',
           row: 'ST-33',
-          data: { passed, stage: passed ? 'closed' : 'handling', ...(passed ? { ends: true } : {}) },
+          data: { passed, stage: passed ? afterAudit(state) : 'handling', ...(passed ? { ends: true } : {}) },
           clocks: passed ? [] : stopClocks(state, context, 'sent-back-for-redo', ['DL-07', 'DL-20']),
         },
       ]
@@ -649,6 +668,9 @@ function isCaseworkerUnlessNone(state: State, input: Record<string, unknown>, co
   return state.caseworkers.length ? isCaseworker(state, input, context) : null
 }
 
+/** A matter whose re-review opinion was served meanwhile is at its end, not only closed. */
+const afterAudit = (state: State): Stage => (state.terminatedOn ? 'terminated' : 'closed')
+
 function isAppeal(state: State) {
   return state.class3 === 'appeal'
     ? null
@@ -659,6 +681,12 @@ function isAppeal(state: State) {
 const supportsAny = (draft: Input | undefined): boolean =>
   Array.isArray(draft?.answers) &&
   draft.answers.some((answer: { result?: unknown }) => answer.result === 'support' || answer.result === 'partly')
+
+/** What was answered to each request, and the day by which a supported one is done: codes and a day. */
+const resultsOf = (draft: Input | undefined) => ({
+  results: Array.isArray(draft?.answers) ? draft.answers.map((answer: { result?: unknown }) => answer.result) : [],
+  ...(supportsAny(draft) && draft?.executeOn ? { executeOn: draft.executeOn } : {}),
+})
 
 /** The limit of the merits: 60 days for a petition (L22 34), the default term for a suggestion (DL-19). */
 const acceptedFrom = (state: State, context: Context, day0: string): ClockOp[] =>
@@ -675,7 +703,7 @@ function reopenOffice(state: State, context: Context): ClockOp[] {
   return first ? startClock(state, context, 'DL-01', first.day0, state.office) : []
 }
 
-function deliveryInput(): Record<string, Field> {
+export function deliveryInput(): Record<string, Field> {
   return {
     document: { title: '送达哪一份', type: 'document' },
     mode: {
@@ -695,13 +723,13 @@ function deliveryInput(): Record<string, Field> {
   }
 }
 
-function hasNoticeToDeliver(state: State) {
+export function hasNoticeToDeliver(state: State) {
   return state.documents.some((document) => document.to === 'petitioner' && !document.deliveredOn)
     ? null
     : refuse('nothing-to-deliver', 'L22 23(3)', '没有等待送达的文书。', '出具新的文书后，这里会出现。')
 }
 
-function deliverable(state: State, input: Record<string, unknown>, context: Context) {
+export function deliverable(state: State, input: Record<string, unknown>, context: Context) {
   const document = state.documents.find((d) => d.id === input.document)
   if (document?.to !== 'petitioner') return wrongDocument()
   if (document.deliveredOn)
@@ -732,6 +760,6 @@ const proofGiven = fieldGiven(
   '请填写送达回证、挂号单号或电子送达记录。',
 )
 
-function wrongDocument() {
+export function wrongDocument() {
   return refuse('no-such-document', 'L22 32', '没有这份待送达的文书。', '请从待送达的文书中选择。')
 }

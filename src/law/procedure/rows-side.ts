@@ -2,7 +2,7 @@ import { refuse } from '../refusal.ts'
 import { handedOver, recomputed, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed, organExists } from './guards.ts'
 import { ratedEvent } from './rows-objections.ts'
-import { allStages, openStages } from './stages.ts'
+import { allStages, openStages, reviewStages } from './stages.ts'
 import { isEnded, runningClock } from './state.ts'
 import type { Row, Who } from './types.ts'
 
@@ -106,7 +106,11 @@ export const sideRows: Row[] = [
     title: '回应催办',
     from: openStages,
     to: null,
-    who: [drafters, { at: 'office', roles: ['registrar', 'dispatcher', 'liaison'] }],
+    who: [
+      drafters,
+      { at: 'reviewer', roles: ['reviewer'] },
+      { at: 'office', roles: ['registrar', 'dispatcher', 'liaison'] },
+    ],
     article: '[D]',
     input: { reply: { title: '回应', type: 'text', sample: '您反映的事项正在核实，预计下周答复。' } },
     guards: [(state) => (state.urgeOpen ? null : refuse('no-urge', '[D]', '没有待回应的催办。', '无须回应。'))],
@@ -191,7 +195,11 @@ export const sideRows: Row[] = [
     id: 'ST-37',
     command: 'rate',
     title: '评价',
-    from: ['served', 'reported', 'closed', 'answered', 'replied', 'settled', 'simply-answered'],
+    from: [
+      ...(['served', 'reported', 'closed', 'answered', 'replied', 'settled', 'simply-answered'] as const),
+      ...(['reviewed', 'terminated'] as const),
+      ...reviewStages,
+    ],
     to: null,
     who: ['person'],
     article: 'L22 21(2)',
@@ -226,23 +234,28 @@ export const sideRows: Row[] = [
   {
     id: 'ST-38',
     command: 'lapse-review',
-    title: '复查期限届满',
-    from: ['served', 'reported', 'closed'],
+    title: '申请复查、复核的期限届满',
+    from: ['served', 'reported', 'closed', 'reviewed'],
     to: null,
     who: ['system'],
     article: 'L22 35',
     input: {},
     guards: [
       (state, _input, context) => {
-        const clock = runningClock(state, 'DL-07')
+        const clock = runningClock(state, 'DL-09') ?? runningClock(state, 'DL-07')
         return clock && Temporal.PlainDate.compare(context.today, Temporal.PlainDate.from(clock.last)) > 0
           ? null
-          : refuse('review-still-open', 'L22 35', '复查的期限还没有届满。', '无须操作。')
+          : refuse('review-still-open', 'L22 35', '申请复查、复核的期限还没有届满。', '无须操作。')
       },
     ],
     whilePending: true,
     events: (state, _input, context) => [
-      { kind: 'review-lapsed', row: 'ST-38', data: {}, clocks: stopClocks(state, context, 'not-asked', ['DL-07']) },
+      {
+        kind: 'review-lapsed',
+        row: 'ST-38',
+        data: { step: runningClock(state, 'DL-09') ? 'rereview' : 'review' },
+        clocks: stopClocks(state, context, 'not-asked', ['DL-07', 'DL-09']),
+      },
     ],
   },
   {
@@ -310,6 +323,7 @@ export const approvalRows: Row[] = [
     who: [
       { at: 'office', roles: ['office-head', 'organ-head'] },
       { at: 'holder', roles: ['organ-head'] },
+      { at: 'reviewer', roles: ['review-head'] },
     ],
     article: '[D]',
     input: { note: { title: '批示意见', type: 'text', optional: true } },
@@ -326,6 +340,7 @@ export const approvalRows: Row[] = [
     who: [
       { at: 'office', roles: ['office-head', 'organ-head'] },
       { at: 'holder', roles: ['organ-head'] },
+      { at: 'reviewer', roles: ['review-head'] },
     ],
     article: '[D]',
     input: { reason: { title: '退回理由', type: 'text', sample: '依据不充分，请补充后再报。' } },

@@ -17,6 +17,14 @@ export const stages = {
   served: '意见书已送达',
   reported: '已报结，待审核',
   closed: '已办结',
+  'review-requested': '已申请复查，待受理',
+  reviewing: '复查中',
+  'review-decided': '已作出复查意见，待送达',
+  reviewed: '复查意见书已送达',
+  'rereview-requested': '已申请复核，待受理',
+  rereviewing: '复核中',
+  'rereview-decided': '已作出复核意见，待送达',
+  terminated: '复核意见书已送达，信访程序终结',
   answered: '已答复建议',
   settled: '已调解、和解',
   'simply-answered': '已简易答复',
@@ -40,12 +48,20 @@ const order = Object.keys(stages) as Stage[]
 /** Stages in which the intake side (office or direct receiver) has the next move. */
 export const intakeStages: readonly Stage[] = ['received', 'registered', 'deduped', 'classified', 'reported-up']
 
+/** Stages in which a reviewing organ has the next move (domain.md §2.4): they come after the end of the handling. */
+export const reviewStages: readonly Stage[] = [
+  ...(['review-requested', 'reviewing', 'review-decided'] as const),
+  ...(['rereview-requested', 'rereviewing', 'rereview-decided'] as const),
+]
+
 /** Nothing more is owed by an organ here; a rating or a later review may still follow. */
-export const endedStages: readonly Stage[] = order.slice(order.indexOf('closed'))
+export const endedStages: readonly Stage[] = order
+  .slice(order.indexOf('closed'))
+  .filter((stage) => !reviewStages.includes(stage))
 
 export const comesBefore = (a: Stage, b: Stage): boolean => order.indexOf(a) < order.indexOf(b)
 
 /** Every stage that is not an end. */
-export const openStages: readonly Stage[] = order.slice(0, order.indexOf('closed'))
+export const openStages: readonly Stage[] = order.filter((stage) => !endedStages.includes(stage))
 
 export const allStages: readonly Stage[] = order

@@ -1,5 +1,5 @@
 import { emptySides, type SideState } from './side-state.ts'
-import { endedStages, type Stage } from './stages.ts'
+import { endedStages, reviewStages, type Stage } from './stages.ts'
 import type { Class3, ClockOp, StartedClock } from './types.ts'
 
 /** One running or finished limit of a case. */
@@ -35,6 +35,44 @@ export type IssuedDocument = {
   to: string
   organ: string
   deliveredOn: string | null
+}
+
+/** 复查 (L22 35) or 复核 (L22 36): one request, and what became of it. */
+export type Review = {
+  step: 'review' | 'rereview'
+  /** The organ where it lies. */
+  organ: string
+  /** The opinion it is against: the handler's for a review, the reviewer's for a re-review. */
+  against: string
+  requestedOn: string
+  /** Asked for after the last day: the organ looks whether there was good cause (CNT-5). */
+  late: boolean
+  status: 'requested' | 'accepted' | 'refused' | 'decided'
+  /** The day a hearing was called for, and first and last day of the one that was held. */
+  hearingOn: string | null
+  hearing: readonly [from: string, to: string] | null
+  outcome: 'uphold' | 'annul' | 'change' | null
+  /** Why it was annulled. */
+  ground: string | null
+  /** What a changed result promises, and until when. */
+  executeOn: string | null
+  document: string | null
+  by: string
+  drafter: string
+  servedOn: string | null
+}
+
+/** An opinion of the handler. */
+export type Opinion = {
+  document: string
+  by: string
+  drafter: string
+  /** The record of its words. */
+  draft: string
+  issuedOn: string
+  supported: boolean
+  /** What was answered to each request, in order. */
+  results: readonly string[]
 }
 
 /**
@@ -93,7 +131,25 @@ export type State = SideState & {
   extended: boolean
   pending: Pending | null
   opinionDraft: { by: string; draft: string } | null
-  opinion: { document: string; by: string; drafter: string; issuedOn: string; supported: boolean } | null
+  opinion: Opinion | null
+  /** Opinions that a review took away, with the ground of it. */
+  annulled: (Opinion & { ground: string })[]
+  /** Requests for review and re-review, in order. */
+  reviews: Review[]
+  /** The organ that has, or last had, a review of this case. */
+  reviewer: string | null
+  /** Where the case stood when the review was asked for. */
+  resume: Stage | null
+  /** A hearing at the handling organ: the day it was called for, and whether it was held. */
+  hearingOn: string | null
+  hearingHeld: boolean
+  /** The re-review opinion was served: same facts and reasons are not taken up again (L22 36(3)). */
+  terminatedOn: string | null
+  /** What an opinion promised (L22 32(2)): until when, and when it was done. */
+  executeOn: string | null
+  executedOn: string | null
+  /** 化解: the dispute is settled, whatever the procedure says. */
+  resolvedOn: string | null
   documents: IssuedDocument[]
   clocks: StateClock[]
   urgedOn: string | null
@@ -156,6 +212,16 @@ export const emptyState: State = {
   pending: null,
   opinionDraft: null,
   opinion: null,
+  annulled: [],
+  reviews: [],
+  reviewer: null,
+  resume: null,
+  hearingOn: null,
+  hearingHeld: false,
+  terminatedOn: null,
+  executeOn: null,
+  executedOn: null,
+  resolvedOn: null,
   documents: [],
   clocks: [],
   urgedOn: null,
@@ -179,3 +245,13 @@ export const runningClock = (state: State, rule: string): StateClock | undefined
 
 export const lastClock = (state: State, rule: string): StateClock | undefined =>
   state.clocks.findLast((clock) => clock.rule === rule)
+
+/** A review or re-review is going on. */
+export const inReview = (state: State): boolean => reviewStages.includes(state.stage)
+
+/** The latest request for this step against the opinion that stands now, unless it was refused. */
+export function reviewOf(state: State, step: Review['step']): Review | undefined {
+  const against = step === 'review' ? state.opinion?.document : reviewOf(state, 'review')?.document
+  const latest = state.reviews.findLast((review) => review.step === step && review.against === against)
+  return latest?.status === 'refused' ? undefined : latest
+}

@@ -49,6 +49,8 @@ export type Place =
   | 'sender'
   /** the discipline organ to which the sealed envelope went */
   | 'discipline'
+  /** the organ that reviews, or re-reviews, an opinion (domain.md §2.4) */
+  | 'reviewer'
 
 export type Who = { at: Place; roles: readonly Role[] } | 'person' | 'system'
 
@@ -63,6 +65,8 @@ export type OrganFacts = {
   region: string
   /** The organ above in the same line; empty at the top. */
   superior: string | null
+  /** Led from above alone (垂直领导: 税务、海关…): no government at its own level stands over it. */
+  vertical?: boolean
 }
 
 export type AccountFacts = { account: string; organ: string; roles: readonly Role[]; active: boolean }
@@ -74,6 +78,8 @@ export type Directory = {
   holding(organ: string, role: Role): readonly string[]
   /** True when `organ` is `of`, or stands below it in its line. */
   within(organ: string, of: string): boolean
+  /** The department one level up that has the same duties (上一级主管部门). */
+  departmentAbove(code: string): OrganFacts | undefined
 }
 
 export type Context = {
@@ -105,6 +111,8 @@ export type StartedClock = {
   pack: string
   /** Version of the calendar it was computed with. */
   calendar: string
+  /** First and last day of each time that does not count (L22 36(2)). */
+  pauses?: readonly (readonly [from: string, to: string])[]
 }
 
 export type ClockOp =
@@ -142,12 +150,14 @@ export type Field = {
   /** for `code`: value and words, the usual one first */
   options?: readonly (readonly [string, string])[]
   /** for `organ`: which organs may be named here */
-  organs?: 'route' | 'competent' | 'discipline' | 'litigation' | 'leadership'
+  organs?: 'route' | 'competent' | 'discipline' | 'litigation' | 'leadership' | 'review'
   min?: number
   max?: number
   /** a valid sample where it does not depend on the case */
   sample?: unknown
   hint?: string
+  /** Asked for in some cases only. */
+  when?(state: State, context: Context): boolean
 }
 
 export type Guard = (state: State, input: Input, context: Context) => Refusal | null
@@ -169,6 +179,8 @@ export type Row = {
   checks?: readonly Guard[]
   /** Two people: the drafter leaves it pending, one of these completes it (domain.md §2.12). */
   approvedBy?: readonly Who[]
+  /** What must hold of whoever approves. */
+  approval?: readonly Guard[]
   /** The verb that completes it, where it is not `approve`. */
   completedBy?: string
   /** Documents it issues. */

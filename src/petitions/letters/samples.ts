@@ -15,6 +15,7 @@ const caseNo = '990100-2026-0000017-4'
 const query = { url: `https://xinfang.example/track/${caseNo}`, code: '7K3M-9QXD-2TBV-H4RN' }
 const office = '登州市信访局'
 const housing = '登州市住房和城乡建设局'
+const city = '登州市人民政府'
 const contact = '王示例，0000-1234567'
 
 const from = (organ: string, number: string | null, more: Partial<Frame> = {}): Frame => ({
@@ -45,6 +46,17 @@ const receipt = {
   title: '小区电梯停用四个月，物业和街道互相推',
   nextOn: '2026-12-07',
   fingerprint: '3f9a 61c2 08de 77b4 90aa 1c5e',
+}
+
+const reviewed = {
+  title: '小区电梯停用四个月',
+  opinion: '信访处理意见书（登建信处〔2027〕8号）',
+  opinionOrgan: housing,
+  handler: housing,
+  requests: ['尽快修好一号楼电梯并恢复使用；', '公开电梯维修资金的使用情况；', '赔偿四个月的损失。'],
+  claims: '请求撤销第三项处理意见，赔偿损失。理由：意见书没有查明停用期间老人就医增加的费用。',
+  requestedOn: '2027-03-10',
+  contact: '钱示例，0000-1234560',
 }
 
 export const samples: readonly Sample[] = [
@@ -187,6 +199,32 @@ export const samples: readonly Sample[] = [
     approver: '局长吴示例',
     contact,
   }),
+  sample('DOC-11', from(city, '登政信听〔2027〕1号', { date: '2027-05-10' }), {
+    stage: 'notice',
+    title: '小区电梯停用四个月',
+    on: '2027-05-20',
+    hour: '上午9时',
+    place: '登州市信访接待中心二楼听证室',
+    subject: '维修资金应急使用的程序由谁组织，停用期间的损失由谁承担',
+    contact: '钱示例，0000-1234560',
+  }),
+  sample(
+    'DOC-11',
+    from(city, '登政信听〔2027〕2号', { date: '2027-05-21' }),
+    {
+      stage: 'record',
+      from: '2027-05-20',
+      to: '2027-05-21',
+      dueOn: '2027-06-03',
+      place: '登州市信访接待中心二楼听证室',
+      people: '听证主持人钱示例，听证员三名；申请人和一名代理人；市住房和城乡建设局经办人',
+      record:
+        '申请人陈述电梯停用的经过，出示照片两张。经办人说明维修资金申请的经过，出示会议记录一份。双方对损失的数额各自发表了意见',
+      opinion: '三名听证员一致认为，停用的主要原因是没有及时组织业主表决',
+      contact: '钱示例，0000-1234560',
+    },
+    'DOC-11-record',
+  ),
   sample('DOC-12', from(housing, '登建信处〔2027〕8号', { date: '2027-02-18' }), {
     title: '小区电梯停用四个月',
     acceptedOn: '2026-11-26',
@@ -258,6 +296,81 @@ export const samples: readonly Sample[] = [
     opinionOrgan: housing,
     receivedOn: '2027-01-20',
     lastOn: '2027-02-19',
+  }),
+  sample(
+    'DOC-15',
+    from(housing, null, { date: '2027-03-10' }),
+    {
+      step: 'review',
+      toOrgans: [city],
+      opinion: '信访处理意见书 登建信处〔2027〕8号',
+      opinionOrgan: housing,
+      receivedOn: '2027-02-20',
+      lastOn: '2027-03-22',
+      requests: '撤销第三项处理意见，赔偿损失。',
+      facts: '意见书没有查明停用期间老人就医增加的费用，我交过收据。',
+      filedOn: '2027-03-10',
+    },
+    'DOC-15-filed',
+  ),
+  sample('DOC-16', from(city, '登政信复受〔2027〕6号', { date: '2027-03-15' }), {
+    step: 'review',
+    decision: 'accept',
+    requestedOn: '2027-03-10',
+    opinion: '信访处理意见书（登建信处〔2027〕8号）',
+    opinionOrgan: housing,
+    dueOn: '2027-04-09',
+    unit: '登州市信访事项复查复核委员会办公室',
+    contact: '钱示例，0000-1234560',
+  }),
+  sample(
+    'DOC-16',
+    from(city, '登政信复受〔2027〕7号', { date: '2027-03-15' }),
+    {
+      step: 'review',
+      decision: 'refuse',
+      requestedOn: '2027-03-10',
+      opinion: '信访处理意见书（登建信处〔2027〕8号）',
+      opinionOrgan: housing,
+      ground: '该事项依法应当通过诉讼、仲裁、行政复议等途径解决',
+      reason: '您已就同一争议向人民法院起诉，法院于2027年3月1日立案',
+      remedy: '请向受理案件的人民法院了解进展；有新的事实和理由的，可以重新提出',
+      contact: '钱示例，0000-1234560',
+    },
+    'DOC-16-refused',
+  ),
+  sample('DOC-17', from(city, '登政信复查〔2027〕4号', { date: '2027-04-06' }), {
+    ...reviewed,
+    findings:
+      '经调阅案卷、听取双方意见，查明：电梯停用属实；原意见对停用期间增加的就医费用没有调查，申请人提交的收据没有附卷。',
+    outcome: 'change',
+    changed: '第三项请求部分支持：停用期间有收据证明的就医交通费用，由物业公司在应急维修费用结余中补偿',
+    executeOn: '2027-05-31',
+    basis: ['《信访工作条例》第三十五条；', '《物业管理条例》第三十五条第二款。'],
+    rereviewOrgans: ['某省人民政府'],
+  }),
+  sample(
+    'DOC-17',
+    from(city, '登政信复查〔2027〕5号', { date: '2027-04-06' }),
+    {
+      ...reviewed,
+      findings: '经调阅案卷，查明：原意见没有调查申请人提交的收据，也没有听取物业公司的意见。',
+      outcome: 'annul',
+      ground: 'facts',
+      basis: ['《信访工作条例》第三十五条。'],
+    },
+    'DOC-17-annulled',
+  ),
+  sample('DOC-18', from('某省人民政府', '某政信复核〔2027〕2号', { date: '2027-06-02' }), {
+    ...reviewed,
+    opinion: '信访事项复查意见书（登政信复查〔2027〕4号）',
+    opinionOrgan: city,
+    claims: '请求全额赔偿停用期间的损失。理由：收据之外还有误工。',
+    findings: '经复核和听证，查明：申请人没有提交误工的证据；复查意见认定的事实清楚。',
+    outcome: 'uphold',
+    basis: ['《信访工作条例》第三十六条。'],
+    hearingOn: '2027年5月20日至5月21日',
+    requestedOn: '2027-04-20',
   }),
   sample('DOC-19', from(housing, null, { date: '2027-02-20' }), {
     document: '信访处理意见书（登建信处〔2027〕8号）',

@@ -80,7 +80,7 @@ function valuesOf(
     编号: caseNo,
     日期: dated(String(event?.data.on ?? event?.at.slice(0, 10) ?? '')),
     单位: name(event?.organ),
-    去向: name(event?.data.to),
+    去向: name(event?.data.to ?? event?.data.organ),
     ...(last?.last ? { 最迟: dated(last.last) } : {}),
     网址: trackUrl(house, caseNo),
     ...(notice.kind === 'confirm-withdrawal' ? { 确认码: vault.confirmCode(caseNo, notice.seq) } : {}),

@@ -15,6 +15,11 @@ export const notices = {
   answered: '已答复',
   delivered: '告知书已登记送达',
   'review-open': '意见书已登记送达，可以申请复查',
+  'review-asked': '已申请复查、复核',
+  'review-answer': '复查、复核申请是否受理',
+  'review-decided': '复查、复核意见书已出具',
+  'rereview-open': '复查意见书已登记送达，可以申请复核',
+  hearing: '通知听证',
   'supplement-wanted': '联系不上，请补充情况',
   'urge-answered': '已回应催办',
   merged: '并入同一件事',
@@ -40,6 +45,16 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
   'not-accepted': 'refused',
   'finally-refused': 'refused',
   'opinion-issued': 'opinion',
+  'review-requested': 'review-asked',
+  'rereview-requested': 'review-asked',
+  'review-forwarded': 'sent-on',
+  'review-accepted': 'review-answer',
+  'rereview-accepted': 'review-answer',
+  'review-refused': 'review-answer',
+  'rereview-refused': 'review-answer',
+  'review-decided': 'review-decided',
+  'rereview-decided': 'review-decided',
+  'hearing-called': 'hearing',
   'directly-replied': 'answered',
   'suggestion-answered': 'answered',
   'simply-answered': 'answered',
@@ -65,11 +80,17 @@ const sealedProgress: ReadonlySet<string> = new Set(['discipline-referred', 'env
 export function noticesOf(events: readonly StoredEvent[], after: State): Notice[] {
   if (!after.reachable) return []
   return events.flatMap((event): Notice[] => {
-    if (event.kind === 'delivered') return [{ kind: event.data.opinion ? 'review-open' : 'delivered', seq: event.seq }]
+    if (event.kind === 'delivered') return [{ kind: deliveredNotice(event.data), seq: event.seq }]
     if (after.sealed) return sealedProgress.has(event.kind) ? [{ kind: 'progress', seq: event.seq }] : []
     const kind = kinds[event.kind]
     return kind ? [{ kind, seq: event.seq }] : []
   })
+}
+
+/** A review opinion that stands opens the re-review; one that annuls, and the last one, open nothing. */
+function deliveredNotice(data: StoredEvent['data']): NoticeKind {
+  if (data.opinion) return 'review-open'
+  return data.step === 'review' && data.stage !== 'handling' ? 'rereview-open' : 'delivered'
 }
 
 /**

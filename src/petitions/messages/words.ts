@@ -53,6 +53,12 @@ const zh: Readonly<Record<NoticeKind, string>> = {
   delivered: '您的件（{编号}）的告知书于{日期}登记送达。您没有收到的，请告诉我们： {网址} 或12345。',
   'review-open':
     '您的件（{编号}）的处理意见书于{日期}登记送达。不服的，可以[在{最迟}前]申请复查。您没有收到的，请告诉我们： {网址} 或12345。',
+  'review-asked': '您对{编号}的复查（复核）申请已收到[，{去向}最迟{最迟}前书面答复您]。进度见 {网址} 。',
+  'review-answer': '{单位}对您的复查（复核）申请（{编号}）出具了告知书[，最迟{最迟}前作出意见]。见 {网址} 。',
+  'review-decided': '{单位}对您的件（{编号}）作出了复查（复核）意见，见 {网址} 。意见书会依规定送达您。',
+  'rereview-open':
+    '您的件（{编号}）的复查意见书于{日期}登记送达。不服的，可以[在{最迟}前]申请复核。您没有收到的，请告诉我们： {网址} 或12345。',
+  hearing: '{单位}请您参加您的件（{编号}）的听证，时间和地点见通知书： {网址} 。来不来由您，可以请代理人。',
   'supplement-wanted':
     '我们多次联系不上您，您的件（{编号}）暂停办理。您补充情况或联系方式后立即恢复： {网址} 或12345。',
   'urge-answered': '{单位}回应了您对{编号}的催办，见 {网址} 。',
@@ -84,6 +90,14 @@ const en: Readonly<Record<NoticeKind, string>> = {
     'A notice on your petition {编号} is recorded as delivered on {日期}. If you did not get it, tell us: {网址} or 12345.',
   'review-open':
     'The opinion on your petition {编号} is recorded as delivered on {日期}. You may ask for a review[ by {最迟}]. If you did not get it, tell us: {网址} or 12345.',
+  'review-asked':
+    'Your request for review of {编号} was received.[ {去向} will answer in writing by {最迟}.] See {网址} .',
+  'review-answer': '{单位} answered your request for review of {编号}.[ It will decide by {最迟}.] See {网址} .',
+  'review-decided': '{单位} decided your request for review of {编号}: {网址} . The opinion will be delivered to you.',
+  'rereview-open':
+    'The review opinion on {编号} is recorded as delivered on {日期}. You may ask for a re-review[ by {最迟}]. If you did not get it, tell us: {网址} or 12345.',
+  hearing:
+    '{单位} invites you to a hearing on {编号}. Time and place are in the notice: {网址} . You are free to come or not.',
   'supplement-wanted':
     'We could not reach you; your petition {编号} is paused. It goes on as soon as you tell us more: {网址} or 12345.',
   'urge-answered': '{单位} answered your reminder on {编号}: {网址} .',

@@ -121,7 +121,7 @@ function draw(
             },
             {
               field: 'handler',
-              organ: own.holder,
+              organ: own.handler,
               did: '调查核实、答复',
               grade: one('handler') as Grade,
               reasons: typed.all('handlerReason'),

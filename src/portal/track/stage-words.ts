@@ -11,6 +11,9 @@ export const CLOCK_WORDS: Readonly<Record<string, { starts: string; owes: string
   'DL-30': { starts: '提出', owes: '把决定告诉您', whose: 'organ' },
   'DL-19': { starts: '受理', owes: '回复您', whose: 'organ' },
   'DL-07': { starts: '送达', owes: '申请复查', whose: 'you' },
+  'DL-08': { starts: '申请', owes: '书面告诉您复查意见', whose: 'organ' },
+  'DL-09': { starts: '送达', owes: '申请复核', whose: 'you' },
+  'DL-10': { starts: '申请', owes: '书面告诉您复核意见', whose: 'organ' },
 }
 
 /** What is going on, said to the person. No full stop: the day by which follows. */
@@ -35,6 +38,14 @@ export const STAGE_SAYS: Readonly<Record<Stage, Says>> = {
   served,
   reported: served,
   closed: served,
+  'review-requested': (holder) => `${holder}收到了您的复查申请，正在看是否受理`,
+  reviewing: (holder) => `${holder}正在复查`,
+  'review-decided': (holder) => `${holder}已经作出复查意见，正在送给您`,
+  reviewed: () => '复查意见书已经送到您手上',
+  'rereview-requested': (holder) => `${holder}收到了您的复核申请，正在看是否受理`,
+  rereviewing: (holder) => `${holder}正在复核`,
+  'rereview-decided': (holder) => `${holder}已经作出复核意见，正在送给您`,
+  terminated: () => '复核意见书已经送到您手上，信访程序到此结束',
   answered: (holder) => `${holder}已经答复您的建议`,
   settled: () => '双方已经达成协议，写在协议书里',
   'simply-answered': (holder) => `${holder}已经答复您；要书面处理意见书的，可以要求转普通程序`,
@@ -71,6 +82,12 @@ const AHEAD: Readonly<Partial<Record<Stage, readonly string[]>>> = {
   signed: [notice, hearing, opinion],
   accepted: [hearing, opinion],
   handling: [hearing, opinion],
+  'review-requested': ['5 个工作日内书面告诉您是否受理', '作出复查意见并送达您。不同意的，收到后 30 日内可以申请复核'],
+  reviewing: ['作出复查意见并送达您。不同意的，收到后 30 日内可以申请复核'],
+  'review-decided': ['把复查意见书送到您手上。不同意的，收到后 30 日内可以申请复核'],
+  'rereview-requested': ['5 个工作日内书面告诉您是否受理', '作出复核意见并送达您，信访程序到此结束'],
+  rereviewing: ['作出复核意见并送达您，信访程序到此结束'],
+  'rereview-decided': ['把复核意见书送到您手上，信访程序到此结束'],
   'opinion-issued': ['把处理意见书送到您手上。不同意的，收到后 30 日内可以申请复查'],
 }
 

@@ -39,7 +39,7 @@ export const answerResults: Readonly<Record<string, string>> = {
   support: '支持',
   partly: '部分支持',
   explain: '解释说明',
-  reject: '不予支持',
+  'not-support': '不予支持',
 }
 
 export const partyRoles: Readonly<Record<string, string>> = {

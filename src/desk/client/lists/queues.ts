@@ -19,6 +19,8 @@ export const queues: readonly Queue[] = [
   queue('to-approve', '待审批', '没有等待批准、签发或审核的件。'),
   queue('to-deliver', '待送达', '签发的意见书都已送达。'),
   queue('to-decide', '待决定', '没有等待决定的回避、分类异议、关联异议和不满意件。'),
+  queue('to-accept-review', '复查复核待受理', '没有等待受理的复查、复核申请。'),
+  queue('reviewing', '复查复核中', '没有正在复查、复核的件。'),
   queue('due-soon', '将到期', '今后三天内没有到期的件。'),
   queue('overdue', '已超期', '没有超期的件。'),
   queue('all', '全部', '本单位还没有经手的件。'),
@@ -35,6 +37,8 @@ const daily: Readonly<Record<string, readonly string[]>> = {
   handler: ['to-notify', 'handling', 'to-approve', 'to-deliver'],
   'organ-head': ['to-approve', 'to-decide', 'handling', 'to-deliver'],
   'discipline-officer': ['to-register'],
+  reviewer: ['to-accept-review', 'reviewing', 'to-approve', 'to-deliver'],
+  'review-head': ['to-approve', 'to-accept-review', 'reviewing'],
 }
 
 /**

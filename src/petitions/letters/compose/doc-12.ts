@@ -13,6 +13,7 @@ export function composeOpinion(frame: Frame, content: Content): LetterModel {
   const requests = read.records('requests')
   const organs = read.list('reviewOrgans')
   const executeOn = read.maybeDay('executeOn')
+  const newFacts = read.maybe('newFacts')
   return letter('DOC-12', frame, content, {
     contact: read.text('contact'),
     coverValues: { outcome: outcome(requests), answers: answers(requests), reviewOrgan: organs.join('或者') },
@@ -21,6 +22,7 @@ export function composeOpinion(frame: Frame, content: Content): LetterModel {
         kind: 'paragraph',
         text: opening(read.maybe('title'), read.maybeDay('acceptedOn'), read.maybeDay('heardOn')),
       },
+      ...(newFacts ? paragraphs(`原处理意见被撤销后，我单位重新调查，新查明：${newFacts}`) : []),
       ...(requests.length ? requests : [{}]).map((request, index) => answer(request, index, requests.length)),
       ...sectionsAfter(
         Math.max(requests.length, 1),

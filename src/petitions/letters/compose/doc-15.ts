@@ -8,6 +8,8 @@ export function composeReviewRequest(frame: Frame, content: Content): LetterMode
   const read = readerOf('DOC-15', content)
   const step = read.spec.parts.find(({ key }) => key === 'step')
   const lastOn = read.maybeDay('lastOn')
+  const filedOn = read.maybeDay('filedOn')
+  const lateReason = read.maybe('lateReason')
   return {
     code: 'DOC-15',
     layout: 'form',
@@ -38,10 +40,12 @@ export function composeReviewRequest(frame: Frame, content: Content): LetterMode
       { kind: 'heading', level: 1, text: '申请人' },
       {
         kind: 'facts',
-        rows: [
-          { label: '姓名', value: frame.addressee?.name ?? '' },
-          { label: '电话和地址', value: '', lines: 2 },
-        ],
+        rows: filedOn
+          ? [{ label: '申请人', value: '信访人，姓名和联系方式见登记信息' }]
+          : [
+              { label: '姓名', value: frame.addressee?.name ?? '' },
+              { label: '电话和地址', value: '', lines: 2 },
+            ],
       },
       { kind: 'heading', level: 1, text: '请求、事实和理由' },
       {
@@ -49,14 +53,19 @@ export function composeReviewRequest(frame: Frame, content: Content): LetterMode
         rows: [
           { label: '请求', value: read.maybe('requests') ?? '', lines: 2 },
           { label: '事实和理由', value: read.maybe('facts') ?? '', lines: 6 },
-          { label: '证据和材料', value: read.maybe('evidence') ?? '', lines: 2 },
+          { label: '证据和材料', value: read.maybe('evidence') ?? (filedOn ? '同原来提交的材料' : ''), lines: 2 },
+          ...(lateReason ? [{ label: '过了期限的原因', value: lateReason }] : []),
         ],
       },
-      {
-        kind: 'paragraph',
-        text: `${lastOn ? `最迟${lastOn}提出，当天也算。` : ''}可以邮寄，也可以当面递交；书写有困难的，可以口头提出，由工作人员记录。请附意见书复印件和身份证明复印件。`,
-      },
-      { kind: 'facts', rows: [{ label: '申请人签名、日期', value: '', lines: 2 }] },
+      ...(filedOn
+        ? [{ kind: 'paragraph' as const, text: `本申请于${filedOn}提出，已由系统记录。` }]
+        : [
+            {
+              kind: 'paragraph' as const,
+              text: `${lastOn ? `最迟${lastOn}提出，当天也算。` : ''}可以邮寄，也可以当面递交；书写有困难的，可以口头提出，由工作人员记录。请附意见书复印件和身份证明复印件。`,
+            },
+            { kind: 'facts' as const, rows: [{ label: '申请人签名、日期', value: '', lines: 2 }] },
+          ]),
     ],
     attachments: [],
     contact: null,

@@ -11,10 +11,14 @@ import { composeNotAccepted } from './doc-07.ts'
 import { composeNoLongerAccepted } from './doc-08.ts'
 import { composeObjection } from './doc-09.ts'
 import { composeExtension } from './doc-10.ts'
+import { composeHearing } from './doc-11.ts'
 import { composeOpinion } from './doc-12.ts'
 import { composeAgreement } from './doc-13.ts'
 import { composeSuggestionReply } from './doc-14.ts'
 import { composeReviewRequest } from './doc-15.ts'
+import { composeReviewNotice } from './doc-16.ts'
+import { composeReviewOpinion } from './doc-17.ts'
+import { composeRereviewOpinion } from './doc-18.ts'
 import { composeDeliveryProof } from './doc-19.ts'
 import { composeCompletionReport } from './doc-20.ts'
 import { composeWithdrawal } from './doc-24.ts'
@@ -33,10 +37,14 @@ const composers: Readonly<Record<DocumentCode, (frame: Frame, content: Content) 
   'DOC-08': composeNoLongerAccepted,
   'DOC-09': composeObjection,
   'DOC-10': composeExtension,
+  'DOC-11': composeHearing,
   'DOC-12': composeOpinion,
   'DOC-13': composeAgreement,
   'DOC-14': composeSuggestionReply,
   'DOC-15': composeReviewRequest,
+  'DOC-16': composeReviewNotice,
+  'DOC-17': composeReviewOpinion,
+  'DOC-18': composeRereviewOpinion,
   'DOC-19': composeDeliveryProof,
   'DOC-20': composeCompletionReport,
   'DOC-24': composeWithdrawal,
