@@ -110,7 +110,8 @@ test('the drafter sees which request is not answered; the head sees the page tha
   // Looked at and then issued: the same words, now with number.
   const issued = await act(p.chief, caseNo, 'issue-opinion')
   const paper = (await head('GET', `/api/v1/cases/${caseNo}/documents/${issued.documents[0]?.id}.txt`)).text
-  const words = (one: string) => one.replace(/（预览.*\n\n/, '').replace(/〔文号待编〕\n|示住建信处〔2026〕\d+号\n/, '')
+  const words = (one: string) =>
+    one.replace(/（(?:预览|可读文本).*\n\n/, '').replace(/〔文号待编〕\n|示住建信处〔2026〕\d+号\n/, '')
   assert.equal(words(paper), words(text))
 
   const stranger = await signedIn(world.staff('450103-XF', 'dispatcher').login)
