@@ -13,7 +13,7 @@ export function articleInWords(article: string): string {
       if (text === '[D]') return '本系统规则'
       if (text === '[U]') return '本地惯例'
       const found =
-        /^(L22|[^\d\s()]+?法|[^\d\s()]+?条例|[^\d\s()]+?办法|[^\d\s()]+?典)\s*(\d{1,4})(?:\((\d{1,2})\))?(?:\((\d{1,2})\))?$/.exec(
+        /^(L22|[^\d\s()]+?法|[^\d\s()]+?条例|[^\d\s()]+?办法|[^\d\s()]+?典)(?:\s*(\d{1,4})(?:\((\d{1,2})\))?(?:\((\d{1,2})\))?)?$/.exec(
           text,
         )
       if (!found) return text
@@ -21,7 +21,7 @@ export function articleInWords(article: string): string {
       const kind = law === 'L22' && !second && itemFirst.has(Number(number)) ? '项' : '款'
       return [
         law === 'L22' ? '' : `《${law}》`,
-        `第${numeral(Number(number))}条`,
+        number ? `第${numeral(Number(number))}条` : '',
         first ? `第${numeral(Number(first))}${kind}` : '',
         second ? `第${numeral(Number(second))}项` : '',
       ].join('')
