@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import swagger from '@fastify/swagger'
-import { Logger as JobLogger, parseCronItems, type Runner, run } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { deskRoutes, guideRoutes, streamRoutes } from './desk/index.ts'
 import { factChecker, factProjector, figureRoutes } from './figures/index.ts'
@@ -38,6 +37,7 @@ import {
   type Site,
 } from './people/index.ts'
 import {
+  backfillRoutes,
   type Channels,
   type Checker,
   calendarRoutes,
@@ -45,12 +45,10 @@ import {
   createLetterRenderer,
   createPetitions,
   hasOpenCases,
-  keepPages,
   listRoutes,
   messageRoutes,
   messagesLeave,
   messageTotals,
-  notifyOfLimits,
   openCalendar,
   openCasesByOrgan,
   openChannels,
@@ -59,13 +57,9 @@ import {
   postRoutes,
   publicRoutes,
   pushProjector,
-  runRoutine,
   scanRoutes,
-  sendDue,
-  sendMessage,
-  sendPushes,
   staffRoutes,
-  succeedOrgan,
+  startJobs,
   visitRoutes,
 } from './petitions/index.ts'
 import { portalRoutes } from './portal/index.ts'
@@ -256,6 +250,7 @@ export async function listen(
   postRoutes(app, house.petitions)
   visitRoutes(app, house.petitions)
   scanRoutes(app, house.petitions)
+  backfillRoutes(app, house.petitions)
   calendarRoutes(app, house.petitions, house.calendar)
   messageRoutes(app, house.petitions, house.channels)
   cityWordsRoutes(app, house.petitions)
@@ -269,7 +264,7 @@ export async function listen(
   const port = await bind(app, options)
   const url = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`
   house.setPublicUrl(url)
-  const jobs = await startJobs(house)
+  const jobs = await startJobs(house.database.jobsPool, house.petitions, house.channels)
   return {
     app,
     url,
@@ -295,37 +290,4 @@ async function bind(app: Http, options: { host: string; port: number; say: (line
       options.say(`端口 ${port} 已被占用，改用 ${port + 1} (port ${port} is taken)`)
     }
   }
-}
-
-/** Work that nobody waits for: messages out, and what the calendar makes happen, once an hour. */
-async function startJobs(house: House): Promise<Runner> {
-  return run({
-    pgPool: house.database.jobsPool,
-    concurrency: 2,
-    noHandleSignals: true,
-    pollInterval: 2_000,
-    logger: new JobLogger(() => () => {}),
-    parsedCronItems: parseCronItems([
-      { task: 'routine', match: '7 * * * *', identifier: 'routine' },
-      { task: 'send-due', match: '* * * * *', identifier: 'send-due' },
-    ]),
-    taskList: {
-      'send-message': async (payload) => sendMessage(house.petitions, house.channels, (payload as { id: number }).id),
-      'keep-pages': async (payload) => keepPages(house.petitions, (payload as { caseNo: string }).caseNo),
-      'send-due': async () => {
-        await house.channels.reload()
-        await sendDue(house.petitions, house.channels)
-        await sendPushes(house.petitions)
-      },
-      'send-pushes': async () => sendPushes(house.petitions),
-      'succeed-organ': async (payload) => {
-        const { closed, successor } = payload as { closed: string; successor: string }
-        await succeedOrgan(house.petitions, closed, successor)
-      },
-      routine: async () => {
-        await runRoutine(house.petitions)
-        await notifyOfLimits(house.petitions)
-      },
-    },
-  })
 }

@@ -1,4 +1,4 @@
-import { loadSettings } from '../../src/kernel/config.ts'
+import { loadSettings, wordVariables } from '../../src/kernel/config.ts'
 import { code, generated, table } from './page.ts'
 import { type Node, nameOf, parsed, walk } from './sources.ts'
 
@@ -88,5 +88,14 @@ ${[...groups.values()]
     ),
   )
   .join('\n\n')}
+
+## In words
+
+These are text. Channels that are set here cannot be changed by screen; set by halves, they stop the start with a sentence.
+
+${table(
+  ['variable', 'what it sets'],
+  Object.entries(wordVariables).map(([name, what]) => [code(name), what]),
+)}
 `
 }

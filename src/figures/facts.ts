@@ -13,13 +13,15 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
     events.find((event) => kinds.includes(event.kind))?.at.slice(0, 10) ?? null
   // Where a submission came from stands in its first event, the same whatever happens to it later.
   const origin = events[0]?.data as { sourceKind?: string; sourceLevel?: number; regLevel?: number } | undefined
+  // What a paper ledger says of the days before this program (contract.md §5).
+  const ledger = events.find((event) => event.kind === 'recorded')?.data as Record<string, string> | undefined
   const rating = events.findLast((event) => event.kind === 'rated')?.data
   const notice = last('DL-03') ?? last('DL-02')
   const handling = last('DL-06') ?? last('DL-05') ?? last('DL-19')
   return {
     case_no: caseNo,
     received_on: state.receivedOn,
-    registered_on: dayOfKind('registered'),
+    registered_on: ledger?.registeredOn ?? dayOfKind('registered'),
     channel: state.channel,
     receiver: state.receiver,
     holder: state.holder,
@@ -42,7 +44,7 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
     disposed_last: last('DL-01')?.last ?? null,
     noticed_on: notice?.metOn ?? null,
     notice_last: notice?.last ?? null,
-    accepted_on: dayOfKind('accepted', 'deemed-accepted'),
+    accepted_on: ledger?.acceptedOn ?? dayOfKind('accepted', 'deemed-accepted'),
     handling_last: handling?.last ?? null,
     opinion_on: events.findLast((event) => event.kind === 'opinion-issued')?.at.slice(0, 10) ?? null,
     served_on: state.servedOn,
@@ -79,7 +81,7 @@ export const factProjector: Projector = async (tx, change) => {
 async function eventsForFact(tx: Tx, change: Change): Promise<readonly FactEvent[]> {
   if (change.before.seq === 0) return change.events
   const { rows } =
-    await sql<FactEvent>`select kind, at, data from event where case_no = ${change.caseNo} and kind in ('received', 'registered', 'accepted', 'deemed-accepted', 'opinion-issued', 'rated') order by seq`.execute(
+    await sql<FactEvent>`select kind, at, data from event where case_no = ${change.caseNo} and kind in ('received', 'recorded', 'registered', 'accepted', 'deemed-accepted', 'opinion-issued', 'rated') order by seq`.execute(
       tx,
     )
   return rows

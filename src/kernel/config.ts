@@ -33,6 +33,8 @@ const defaults = {
   /** A sheet that is imported: rows, and the size it may unpack to. */
   sheetRows: 20_000,
   sheetUnpackedBytes: 268_435_456,
+  /** Lines of a paper ledger that are filed in one transaction. */
+  backfillRows: 50,
 
   /** Attachments in a page: a picture drawn anew and its source, the time for it, the text that is shown at once. */
   previewEdgePixels: 1_800,
@@ -98,6 +100,26 @@ const defaults = {
   /** A signed report of a gateway may be this old. */
   messageReportAgeMs: 5 * 60_000,
 } as const
+
+/** What an operator sets in words, not in numbers; each is text, and empty counts as not set. */
+export const wordVariables: Readonly<Record<string, string>> = {
+  DATABASE_URL:
+    "The city's own PostgreSQL, `postgres://user:password@host:5432/name`; without it one runs in the folder.",
+  DENGWEN_PUBLIC_URL:
+    'Address at which people reach the program, `https://…`: links on letters, and cookies for TLS only.',
+  DENGWEN_TRUST_PROXY:
+    'Addresses of the proxy in front, separated by commas; limits per address count what it forwards.',
+  DENGWEN_DEMO: '`0`: `npm start` on an empty folder begins the set-up of a city, not the sample.',
+  DENGWEN_LOG: 'Level of the log: `debug`, `info`, `warn` (default), `error`, `silent`.',
+  DENGWEN_DEBUG: '`1`: a command that fails prints where in the code.',
+  DENGWEN_BODY_FONT: "The city's own licensed 仿宋 (TTF, OTF or TTC) for the body of letters: a path; 宋体 without it.",
+  DENGWEN_SMS_URL: 'Address of the SMS gateway. Together with the next one.',
+  DENGWEN_SMS_SECRET: 'Key that signs what goes to the gateway and what it reports, at least 16 characters.',
+  DENGWEN_SMS_SIGNATURE: '短信签名 without 【】.',
+  DENGWEN_SMTP_URL:
+    "`smtps://user:password@host:465`, or `smtp://…:587` (STARTTLS is required; `?security=none` inside the office's network only). Together with the next one.",
+  DENGWEN_SMTP_FROM: 'Sender of the mails.',
+}
 
 export type Settings = { -readonly [K in keyof typeof defaults]: number }
 

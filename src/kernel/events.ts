@@ -108,7 +108,11 @@ export function leafFor(
   event: Omit<StoredEvent, 'leaf'>,
   prev: Buffer | null,
 ): Buffer {
-  return leafOf(event.kind === 'received' ? 'R' : 'E', stream.secret, leafEventFor(stream, event, prev))
+  return leafOf(
+    ['received', 'recorded'].includes(event.kind) ? 'R' : 'E',
+    stream.secret,
+    leafEventFor(stream, event, prev),
+  )
 }
 
 /** What the leaf of an event commits to: with the case's secret anybody can compute the leaf again from it. */

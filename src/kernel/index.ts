@@ -3,7 +3,7 @@
 export { attemptKey, countTry, sweepAttempts, triesThisHour } from './attempts.ts'
 export { type Clock, dayAt, fixedClock, isoAt, systemClock, zone } from './clock.ts'
 export { type Cluster, openCluster, removeCluster, runningCluster } from './cluster.ts'
-export { loadSettings, type Settings } from './config.ts'
+export { loadSettings, type Settings, wordVariables } from './config.ts'
 export { type Database, dropOwned, openDatabase, type Server } from './database.ts'
 export {
   appendEvents,
@@ -35,6 +35,7 @@ export { caseKeys, ensureEpoch, epochFor, manyCaseKeys } from './keys.ts'
 export { type Migration, migrationsIn } from './migrate.ts'
 export { type Problem, ProblemError, problem, problems, refusalProblem } from './problem.ts'
 export { readSheet, type Sheet, type SheetColumn, type SheetRow, writeCsv, writeXlsx } from './sheet.ts'
+export { markHeading, requireHeadings, type SheetField, sendSheet, sheetOf } from './sheet-exchange.ts'
 export {
   jobPrincipal,
   type Principal,

@@ -34,6 +34,15 @@ export interface Audit {
   organ: string | null
 }
 
+export interface Backfill {
+  account: string
+  at: string
+  case_no: string
+  former_no: Buffer
+  line: Buffer
+  organ: string
+}
+
 export interface CalendarYear {
   days: unknown
   source: string
@@ -522,6 +531,7 @@ export interface DB {
   account: Account
   attempt: Attempt
   audit: Audit
+  backfill: Backfill
   calendar_year: CalendarYear
   case_head: CaseHead
   case_key: CaseKey

@@ -73,6 +73,10 @@ export const policies = {
     roles: ['registrar', 'dispatcher', 'liaison', 'agent', 'shift-leader'],
     why: 'register a letter, visit or call',
   },
+  'case.backfill': {
+    roles: ['registrar', 'liaison'],
+    why: 'take over the paper ledger of the own organ; each line as one submission of it',
+  },
   'visit.desk': {
     roles: ['registrar', 'liaison'],
     why: 'who waits at the counter is seen by the reception of the receiving organ only (RG-3)',

@@ -1,6 +1,7 @@
 // The door of `petitions`.
 
 export type { Matter, SubmissionAnswer, SubmissionInput } from './arrival.ts'
+export { backfillRoutes, type LedgerRow } from './backfill/routes.ts'
 export { calendarRoutes, openCalendar, recomputeClocks } from './calendar.ts'
 export {
   actOfPerson,
@@ -15,6 +16,7 @@ export {
 export { channels } from './codes.ts'
 export { trackUrl } from './documents.ts'
 export type { KeptFilter } from './filters.ts'
+export { startJobs } from './jobs.ts'
 export { createLetterRenderer, type LetterModel, type LetterRenderer } from './letters/index.ts'
 export { listRoutes } from './list-routes.ts'
 export { openCityWords } from './local/city-words.ts'
@@ -31,12 +33,10 @@ export {
   pushProjector,
   putInOutbox,
   sendDue,
-  sendMessage,
   sendPushes,
 } from './messages/index.ts'
 export { parseCaseNo } from './numbers.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'
-export { keepPages } from './pages.ts'
 export { issuedReply, pdfReply } from './pdf.ts'
 export { type Performed, type Performer, perform } from './perform.ts'
 export { type Change, createPetitions, type Petitions, type Projector } from './petitions.ts'

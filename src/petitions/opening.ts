@@ -2,26 +2,37 @@ import { sql } from 'kysely'
 import {
   type CaseKeys,
   claimUploads,
-  codeHash,
   ensureEpoch,
   epochFor,
   type IdempotencyKey,
   isoAt,
   problem,
   type StoredEvent,
-  seal,
   sealEvents,
   type Tx,
 } from '../kernel/index.ts'
-import { type ClockOp, emptyState, fold, isRefusal, packOn, type State, startClock } from '../law/index.ts'
+import {
+  type Class3,
+  type ClockOp,
+  emptyState,
+  fold,
+  isRefusal,
+  packOn,
+  packs,
+  type Stage,
+  type State,
+  startClock,
+} from '../law/index.ts'
 import { contentDigest, leafHash } from '../ledger/index.ts'
-import { keysOfIdentity, partyRow, type Staff } from '../people/index.ts'
+import { keysOfIdentity, type Staff } from '../people/index.ts'
 import { filesIn, headCounts, isSealed, partiesOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
 import { proposeDuplicates } from './duplicates.ts'
 import { headOf } from './head.ts'
 import { noticesOf, putInOutbox } from './messages/index.ts'
 import { caseNoFor, submissionNoFor } from './numbers.ts'
+import { AlreadyTaken, insertAll } from './opening-rows.ts'
 import type { Petitions } from './petitions.ts'
+import { addRecord, randomId } from './store.ts'
 
 export type Serials = { submissionSerial: number; caseSerial: number }
 
@@ -41,10 +52,22 @@ export type Opening = {
   /** Cases that were taken out of this one in the same breath. */
   cases?: readonly string[]
   splits?: SubmissionAnswer[]
+  /** Taken over from a paper ledger, with what that says of it. */
+  backfill?: Backfill
 }
 
-/** The key was used already, or its files were: the transaction is undone, the first one's answer handed out again. */
-export class AlreadyTaken extends Error {}
+/** What a paper ledger says of a submission beside its own words (contract.md §5). */
+export type Backfill = {
+  formerNo: string
+  registeredOn: string
+  acceptedOn?: string
+  /** How it ended there, and who had handled it; what has not ended goes on here. */
+  ended: { stage: Stage; on: string; handler?: string } | null
+  class3?: Class3
+  category?: string
+  /** Columns that have no field of their own here, as they stood there. */
+  notes: Readonly<Record<string, string>>
+}
 
 export const caseNoOf = ({
   receiver,
@@ -64,7 +87,10 @@ export async function openNewCase(
 ): Promise<{ answer: SubmissionAnswer; desk: string | null }> {
   const { input, by, receiver, serials, receivedAt, receivedOn, now, idempotency } = opening
   const { kernel } = house
-  const pack = packOn(receivedOn)
+  const { backfill } = opening
+  // What ended long ago has no limit to compute: the oldest law that is known stands for those before it.
+  const found = packOn(receivedOn)
+  const pack = isRefusal(found) && backfill?.ended ? (packs.at(-1) ?? found) : found
   if (isRefusal(pack)) throw problem('bad-input', { fields: [{ field: 'receivedAt', says: pack.says }] })
   const caseNo = caseNoOf(opening)
   const epoch = epochFor(receivedOn.year)
@@ -79,15 +105,19 @@ export async function openNewCase(
     if (!claimed) throw idempotency ? new AlreadyTaken() : problem('file-not-usable')
     digests.push(...claimed)
   }
-  const proposals = by ? await likelyRepeats(tx, house, by, input, opening.from ?? '') : 0
+  const note = backfill && { id: randomId(), kind: 'backfill', shown: false, body: backfillBody(backfill) }
+  if (note) digests.push(contentDigest(keys.secret, JSON.stringify(note.body)))
+  const proposals = by && !backfill?.ended ? await likelyRepeats(tx, house, by, input, opening.from ?? '') : 0
   const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
   const rule = receiver.kind === 'office' ? 'DL-01' : 'DL-02'
   const context = { ...house.context({ kind: 'system' }, now), pack }
-  const started = [
-    ...startClock(state0, context, rule, receivedOn.toString(), receiver.code),
-    // What falls to a discipline organ above goes up within five working days.
-    ...(input.envelopeOnly ? startClock(state0, context, 'DL-18', receivedOn.toString(), receiver.code) : []),
-  ]
+  const started = backfill?.ended
+    ? []
+    : [
+        ...startClock(state0, context, rule, receivedOn.toString(), receiver.code),
+        // What falls to a discipline organ above goes up within five working days.
+        ...(input.envelopeOnly ? startClock(state0, context, 'DL-18', receivedOn.toString(), receiver.code) : []),
+      ]
   const events = sealEvents(
     { caseNo, seq: 0, leaf: null, at: null, secret: keys.secret },
     now,
@@ -122,14 +152,17 @@ export async function openNewCase(
     receivedAt: isoAt(receivedAt),
     now: isoAt(now),
     idempotency,
+    backfill: backfill ?? null,
   })
+  if (note && by) await addRecord(tx, keys, caseNo, 1, note, isoAt(now), by.account, by.organ)
   await house.project(tx, caseNo, events, emptyState, state)
-  await putInOutbox(tx, caseNo, noticesOf(events, state), isoAt(now))
+  // Nobody expects a word today about a letter of months ago; what happens next is told as always.
+  if (!backfill) await putInOutbox(tx, caseNo, noticesOf(events, state), isoAt(now))
   return { answer, desk: headOf(caseNo, state).desk }
 }
 
 function eventsFor(
-  { input, by, receiver, from, cases, receivedOn }: Opening,
+  { input, by, receiver, from, cases, receivedOn, backfill }: Opening,
   pack: string,
   clocks: ClockOp[],
   digests: string[],
@@ -168,6 +201,15 @@ function eventsFor(
     due: (clocks[0] && 'last' in clocks[0] ? clocks[0].last : null) ?? null,
     digests,
   }
+  if (backfill)
+    return [
+      {
+        ...received,
+        kind: 'recorded',
+        actor: by?.account ?? null,
+        data: { ...received.data, ...backfillData(backfill, sealed), proposals },
+      },
+    ]
   if (!by) return [received]
   // A registrar who types a letter has checked it while typing: ST-02 in the same breath.
   return [
@@ -198,6 +240,21 @@ function eventsFor(
       : []),
   ]
 }
+
+/** Dates and codes of the ledger; of a sealed one nothing that tells who handled it or what it was about (RG-1). */
+function backfillData({ ended, registeredOn, acceptedOn, class3, category }: Backfill, sealed: boolean) {
+  return {
+    registeredOn,
+    stage: ended?.stage ?? 'registered',
+    ...(acceptedOn ? { acceptedOn } : {}),
+    ...(ended ? { endedOn: ended.on } : {}),
+    ...(sealed || !ended?.handler ? {} : { holder: ended.handler }),
+    ...(sealed || !class3 ? {} : { class3 }),
+    ...(sealed || !category ? {} : { category }),
+  }
+}
+
+const backfillBody = ({ formerNo, notes }: Backfill): Record<string, string> => ({ 原编号: formerNo, ...notes })
 
 /** What the registrar saw while typing stands in 待判重 too, until someone answers it. */
 async function likelyRepeats(
@@ -266,73 +323,4 @@ function answerFor(
       promise: '登记已完成；公开登记簿的序号随后写入。',
     },
   }
-}
-
-type Everything = {
-  input: SubmissionInput
-  by: Staff | null
-  receiver: { code: string; region: string }
-  caseNo: string
-  serials: { submissionSerial: number }
-  keys: CaseKeys
-  epoch: string
-  wrapped: { dek: Buffer; secret: Buffer }
-  events: StoredEvent[]
-  state: State
-  answer: SubmissionAnswer
-  receivedAt: string
-  now: string
-  idempotency: IdempotencyKey | null
-}
-
-/**
- * All rows of one intake in one statement: a round trip instead of nine. The head comes with its reach, so that
- * the policies of the other tables see it.
- * @throws AlreadyTaken when the idempotency key was
- */
-async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<void> {
-  const { input, caseNo, keys, answer, state, idempotency } = all
-  const { vault } = house.kernel
-  const put = (column: string, text: string): Buffer => seal(keys.dek, `submission|${column}|${caseNo}`, text)
-  const optional = (column: string, text: string | undefined): Buffer | null => (text ? put(column, text) : null)
-  const head = headOf(caseNo, state)
-  const leaf = all.events.at(-1)?.leaf
-  const title = put('title', input.title)
-  const rows = partiesOf(input).map((party) => partyRow(vault, caseNo, keys, party))
-  const words = state.sealed ? null : vault.searchTokens(`${input.title}\n${input.content}\n${input.place ?? ''}`)
-  const counts = headCounts(input)
-  const hex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
-
-  const { rows: done } = await sql<{ claimed: number }>`
-    with idem as (
-      insert into idempotency (actor, key, digest, answer, at)
-      select ${idempotency?.actor ?? ''}, ${idempotency?.key ?? ''}, ${idempotency?.digest ?? Buffer.alloc(0)}, ${idempotency ? seal(vault.system, `idempotency|${idempotency.actor}|${idempotency.key}`, JSON.stringify(answer)) : null}, ${all.now}::timestamptz
-      where ${idempotency !== null}::boolean
-      on conflict do nothing returning 1
-    ), head as (
-      insert into case_head (case_no, seq, leaf, stage, queue, desk, office, holder, reach, sealed, received_on, channel, class3, path, category, place_region, urgency, dup, pack, due, due_rule, pending, merged_into, served_on, ended_on, caseworkers, title)
-      values (${caseNo}, ${head.seq}, ${leaf}, ${head.stage}, ${head.queue}, ${head.desk}, ${head.office}, null, ${head.reach}, ${head.sealed}, ${head.received_on}, ${head.channel}, null, null, ${head.category}, ${head.place_region}, ${head.urgency}, null, ${head.pack}, ${head.due}, ${head.due_rule}, null, null, null, null, '{}', ${title})
-    ), keys as (
-      insert into case_key (case_no, epoch, dek, secret) values (${caseNo}, ${all.epoch}, ${all.wrapped.dek}, ${all.wrapped.secret})
-    ), events as (
-      insert into event (case_no, seq, kind, row_id, at, actor, organ, data, clocks, leaf)
-      select ${caseNo}, e.* from json_to_recordset(${JSON.stringify(all.events.map((e) => ({ ...e, row_id: e.row, leaf: hex(e.leaf) })))}::json)
-        as e(seq int, kind text, row_id text, at timestamptz, actor text, organ text, data jsonb, clocks jsonb, leaf bytea)
-    ), submission as (
-      insert into submission (submission_no, serial, case_no, channel, received_at, registered_at, region, receiver, purpose, people_count, signer_count, source_kind, source_level, letter_date, event_date, addressed_to, about, place_region, place, title, content, requests, needs, code_hash)
-      values (${answer.submissionNo}, ${all.serials.submissionSerial}, ${caseNo}, ${input.channel}, ${all.receivedAt}, ${all.now}, ${all.receiver.region}, ${all.receiver.code}, ${input.purpose ?? null}, ${counts.peopleCount}, ${counts.signerCount}, ${input.sourceKind ?? 'direct'}, ${input.sourceLevel ?? null}, ${input.letterDate ?? null}, ${input.eventDate ?? null}, ${input.addressedTo ?? null}, ${optional('about', input.about)}, ${input.placeRegion ?? null}, ${optional('place', input.place)}, ${title}, ${put('content', input.content)}, ${put('requests', JSON.stringify(input.requests ?? []))}, ${optional('needs', input.needs?.length ? JSON.stringify(input.needs) : undefined)}, ${codeHash(answer.queryCode)})
-    ), clocks as (
-      insert into clock (case_no, key, rule, organ, day0, target, last, article, provisional, pack, calendar)
-      select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(state.clocks)}::json)
-        as c(key text, rule text, organ text, day0 date, target date, last date, article text, provisional boolean, pack text, calendar text)
-    ), parties as (
-      insert into party (id, case_no, role, identity, masked, name_key, phone_key, id_key)
-      select * from json_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, identity: hex(row.identity), masked: hex(row.masked), name_key: hex(row.name_key), phone_key: hex(row.phone_key), id_key: hex(row.id_key) })))}::json)
-        as p(id text, case_no text, role text, identity bytea, masked bytea, name_key bytea, phone_key bytea, id_key bytea)
-    ), words as (
-      insert into search_index (case_no, received_on, reach, words)
-      select ${caseNo}, ${head.received_on}, ${head.reach}, array_to_tsvector(${words ?? []}::text[]) where ${words !== null}::boolean
-    )
-    select (select count(*) from idem)::int as claimed`.execute(tx)
-  if (idempotency && done[0]?.claimed !== 1) throw new AlreadyTaken()
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayAt, manyCaseKeys, openText, type Tx } from '../kernel/index.ts'
 import type { Staff } from '../people/index.ts'
+import { byFormerNo } from './backfill/former-no.ts'
 import { parseCaseNo } from './numbers.ts'
 import type { Petitions } from './petitions.ts'
 import { item, type ListItem } from './queues.ts'
@@ -10,9 +11,9 @@ import { openTitle } from './store.ts'
 export type Found = { items: ListItem[]; more: boolean }
 
 /**
- * Search by number or by words of title, content and place. Words are found by their keyed pairs; a candidate counts
- * only when its opened text really holds the words next to each other. Within the organ's own reach only, and never by
- * person (RG-5).
+ * Search by number, by its number in the old ledger, or by words of title, content and place. Words are found by their
+ * keyed pairs; a candidate counts only when its opened text really holds the words next to each other. Within the
+ * organ's own reach only, and never by person (RG-5).
  */
 export async function searchCases(
   tx: Tx,
@@ -22,7 +23,8 @@ export async function searchCases(
   limit: number,
 ): Promise<Found> {
   const no = parseCaseNo(words)
-  const { found, more } = no ? { found: [no], more: false } : await byWords(tx, house, staff, words, limit)
+  const byNumber = no ? [no] : await byFormerNo(tx, house.kernel.vault, staff.organ, words)
+  const { found, more } = byNumber ? { found: byNumber, more: false } : await byWords(tx, house, staff, words, limit)
   if (!found.length) return { items: [], more }
   const { rows } = await sql<
     Parameters<typeof item>[2]

@@ -10,7 +10,8 @@ import {
 } from '../kernel/index.ts'
 import { type Staff, staffPrincipal } from '../people/index.ts'
 import { filesIn, isSealed, partOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
-import { AlreadyTaken, caseNoOf, nextSerials, type Opening, openNewCase } from './opening.ts'
+import { caseNoOf, nextSerials, type Opening, openNewCase } from './opening.ts'
+import { AlreadyTaken } from './opening-rows.ts'
 import type { Petitions } from './petitions.ts'
 import { copyPending } from './split.ts'
 

@@ -22,6 +22,7 @@ export function timelineOf(
 
 const sealedWords: Readonly<Record<string, string>> = {
   received: '已收到并登记。',
+  recorded: '已从原台账补录。',
   'discipline-referred': '已依规定移送有权处理的机关。',
   'envelope-received': '有权处理的机关已收到。',
   'discipline-noted': '有权处理的机关有了新的办理进展。',
@@ -153,7 +154,8 @@ const words: Readonly<Record<string, Say>> = {
   'review-lapsed': (e) => `没有在期限内申请${e.data.step === 'rereview' ? '复核' : '复查'}。`,
   'clocks-recomputed': () => '放假安排有变化，期限已重新计算。',
   'organ-succeeded': (e, name) => `${name(e.data.closed)}已撤并，由${name(e.data.successor)}接办，期限不变。`,
-  recorded: () => '补录。',
+  recorded: (e, name) =>
+    `${name(e.organ)}从原台账补录：${dayWords(e.data.receivedOn)}收到，${dayWords(e.data.registeredOn)}登记${e.data.endedOn ? `，${dayWords(e.data.endedOn)}办结` : '，继续办理'}。`,
 }
 
 function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean): string | null {
@@ -164,6 +166,7 @@ function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean
 
 const outcomeWords = (outcome: unknown): string =>
   ({ uphold: '维持', annul: '撤销，责令重新办理', change: '变更' })[String(outcome)] ?? ''
+const dayWords = (day: unknown): string => zhDay(Temporal.PlainDate.from(String(day)))
 
 const verbTitle = (verb: unknown): string => procedure.find((row) => row.command === verb)?.title ?? String(verb)
 

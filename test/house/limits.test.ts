@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readable, settings, settingsFile, units } from '../../scripts/docs/settings.ts'
 import { programFiles, read } from '../../scripts/docs/sources.ts'
-import { loadSettings } from '../../src/kernel/index.ts'
+import { loadSettings, wordVariables } from '../../src/kernel/index.ts'
 import { assertFresh, noFindings, readAtLeast } from './findings.ts'
 
 /** Settings whose code is still to come. */
 const promised: Readonly<Record<string, string>> = {}
+
+/** Read while the program is built, by nobody who runs it. */
+const ofTheBuild = ['DENGWEN_PORTAL_OUT']
 
 const all = settings()
 
@@ -49,6 +52,22 @@ test('every setting is used', () => {
   noFindings(
     Object.keys(promised).filter((name) => !unused.includes(name)),
     'it is used now: take it out of `promised`',
+  )
+})
+
+test('a variable that the program reads is documented, and one that is documented is read', () => {
+  const files = programFiles().filter((path) => path !== settingsFile && !path.endsWith('vite.config.ts'))
+  const text = [...files, 'scripts/start.mjs'].map((path) => read(path)).join('\n')
+  const known = new Set([...all.map(({ variable }) => variable), ...Object.keys(wordVariables), ...ofTheBuild])
+  const named = new Set(text.match(/\b(DENGWEN_[A-Z_]+|DATABASE_URL)\b/g))
+  readAtLeast(10, named.size, 'variables')
+  noFindings(
+    [...named].filter((name) => !known.has(name)),
+    `name it in ${settingsFile}`,
+  )
+  noFindings(
+    Object.keys(wordVariables).filter((name) => !named.has(name)),
+    'nothing reads it: take it out',
   )
 })
 

@@ -32,6 +32,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./register/register-page.tsx')).RegisterPage }),
             },
             {
+              path: 'backfill',
+              lazy: async () => ({ Component: (await import('./backfill/backfill-page.tsx')).BackfillPage }),
+            },
+            {
               path: 'visits',
               lazy: async () => ({ Component: (await import('./visits/visits-page.tsx')).VisitsPage }),
             },

@@ -83,6 +83,8 @@ type EventData = {
   successor: string
   what: NonNullable<State['dataAsked']>
   decision: string
+  holder?: string
+  endedOn?: string
 }
 
 type Effect = (state: State, data: EventData, event: StoredEvent) => State
@@ -91,30 +93,14 @@ const withOrgan = (organs: string[], organ: string): string[] => (organs.include
 
 /** Only what an event of this kind changes beyond stage, clocks and documents. Kinds not listed change nothing more. */
 const effects: Record<string, Effect> = {
-  received: (state, data) => ({
-    ...state,
-    receivedOn: data.receivedOn,
-    channel: data.channel,
-    pack: data.pack,
-    receiver: data.receiver,
-    receivingOrgan: data.receiver,
-    office: data.receiver,
-    direct: data.direct,
-    purpose: data.purpose ?? null,
-    placeRegion: data.placeRegion ?? null,
-    category: data.category ?? null,
-    sealed: data.sealed ?? false,
-    accused: data.accused ?? null,
-    anonymous: data.anonymous ?? false,
-    confidential: data.confidential ?? false,
-    reachable: data.reachable ?? false,
-    eService: data.eService ?? false,
-    requestCount: data.requestCount ?? 0,
-    peopleCount: data.peopleCount ?? 1,
-    signerCount: data.signerCount ?? 1,
-    organs: [data.receiver],
-    splitFrom: data.splitFrom ?? null,
-    links: data.splitFrom ? [data.splitFrom] : [],
+  received: opened,
+  recorded: (state, data) => ({
+    ...opened(state, data),
+    class3: data.class3 ?? null,
+    proposals: data.proposals ?? 0,
+    holder: data.holder ?? null,
+    organs: withOrgan([data.receiver], data.holder ?? data.receiver),
+    endedOn: data.endedOn ?? null,
   }),
   split: (state, data) => ({
     ...state,
@@ -257,6 +243,34 @@ const effects: Record<string, Effect> = {
       pending: state.pending && { ...state.pending, organ: now(state.pending.organ) },
     }
   },
+}
+
+function opened(state: State, data: EventData): State {
+  return {
+    ...state,
+    receivedOn: data.receivedOn,
+    channel: data.channel,
+    pack: data.pack,
+    receiver: data.receiver,
+    receivingOrgan: data.receiver,
+    office: data.receiver,
+    direct: data.direct,
+    purpose: data.purpose ?? null,
+    placeRegion: data.placeRegion ?? null,
+    category: data.category ?? null,
+    sealed: data.sealed ?? false,
+    accused: data.accused ?? null,
+    anonymous: data.anonymous ?? false,
+    confidential: data.confidential ?? false,
+    reachable: data.reachable ?? false,
+    eService: data.eService ?? false,
+    requestCount: data.requestCount ?? 0,
+    peopleCount: data.peopleCount ?? 1,
+    signerCount: data.signerCount ?? 1,
+    organs: [data.receiver],
+    splitFrom: data.splitFrom ?? null,
+    links: data.splitFrom ? [data.splitFrom] : [],
+  }
 }
 
 function moved(mode: 'transfer' | 'assign'): Effect {

@@ -7,6 +7,7 @@ test('an address leads to the id of its page, whatever is open on it', () => {
     ['/', 'lists'],
     ['/lists/overdue', 'lists'],
     ['/cases/450100-XF-2026-000001', 'case'],
+    ['/backfill', 'backfill'],
     ['/admin', 'admin'],
     ['/admin/organs/450100-ZJ', 'admin/organs'],
   ] as const) {

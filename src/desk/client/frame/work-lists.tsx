@@ -37,6 +37,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
         </NavLink>
       )}
       {may('visit.desk') && <NavLink to="/visits">来访接待</NavLink>}
+      {may('case.backfill') && <NavLink to="/backfill">台账补录</NavLink>}
       {lists && (
         <>
           <Group title="待办" queues={listsFor(me.roles, counts)} counts={counts} />

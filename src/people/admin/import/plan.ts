@@ -1,4 +1,4 @@
-import { problem, type Sheet, type SheetColumn, type SheetRow, type Tx } from '../../../kernel/index.ts'
+import type { SheetField, SheetRow, Tx } from '../../../kernel/index.ts'
 import type { OrganDirectory } from '../../directory.ts'
 
 /** What a row of a sheet would do. */
@@ -16,31 +16,12 @@ export type Plan = {
 export type SheetKind = {
   kind: string
   title: string
-  columns(directory: OrganDirectory): readonly (SheetColumn & { needed?: boolean })[]
+  columns(directory: OrganDirectory): readonly SheetField[]
   examples: readonly Readonly<Record<string, string>>[]
   /** What is there now, in the columns of the sheet: to be changed in a sheet and taken in again. */
   current(directory: OrganDirectory): Iterable<Readonly<Record<string, string>>>
   plan(directory: OrganDirectory, rows: readonly SheetRow[]): Plan
 }
-
-/** @throws problem `sheet-unreadable` when a column that every row needs is not there, or one is not known */
-export function requireHeadings(sheet: Sheet, columns: readonly (SheetColumn & { needed?: boolean })[]): void {
-  const missing = columns.filter(({ heading, needed }) => needed && !sheet.headings.includes(heading))
-  const strange = sheet.headings.filter(
-    (heading) => heading !== markHeading && !columns.some((c) => c.heading === heading),
-  )
-  if (!missing.length && !strange.length) return
-  throw problem('sheet-unreadable', {
-    says: [
-      missing.length ? `缺少列：${missing.map(({ heading }) => heading).join('、')}。` : '',
-      strange.length ? `不认识的列：${strange.join('、')}。` : '',
-    ].join(''),
-    remedy: '请下载模板，按模板的标题填写后再导入；没有导入任何内容。',
-  })
-}
-
-/** The column in which a sheet that goes back says what is wrong; a sheet that comes again may still have it. */
-export const markHeading = '说明'
 
 /** Several codes or names in one cell. */
 export const listed = (cell: string): string[] =>

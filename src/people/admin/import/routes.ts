@@ -1,13 +1,21 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { type Http, problem, readSheet, type Sheet, writeXlsx } from '../../../kernel/index.ts'
+import {
+  type Http,
+  markHeading,
+  readSheet,
+  requireHeadings,
+  type Sheet,
+  sendSheet,
+  sheetOf,
+  writeXlsx,
+} from '../../../kernel/index.ts'
 import type { PolicyTag } from '../../policy.ts'
 import { type Administration, administer } from '../administer.ts'
 import { accountSheet } from './accounts.ts'
 import { categorySheet } from './categories.ts'
 import { dutySheet } from './duties.ts'
 import { organSheet } from './organs.ts'
-import { markHeading, type Plan, type RowState, requireHeadings, type SheetKind } from './plan.ts'
+import type { Plan, RowState, SheetKind } from './plan.ts'
 import { regionSheet } from './regions.ts'
 
 /** Accounts are the security administrator's; the rest is the system administrator's. */
@@ -19,7 +27,6 @@ const sheetKinds: readonly (readonly [SheetKind, PolicyTag])[] = [
   [accountSheet, 'admin.accounts'],
 ]
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const Preview = Type.Object({ preview: Type.Optional(Type.Enum(['0', '1'])) }, { additionalProperties: false })
 
 /**
@@ -94,16 +101,3 @@ function countsOf(plan: Plan): Record<RowState, number> {
   for (const { state } of plan.rows) counts[state]++
   return counts
 }
-
-async function sheetOf(request: FastifyRequest): Promise<{ content: Buffer; name: string }> {
-  if (!request.isMultipart()) throw problem('wrong-media-type')
-  const part = await request.file()
-  if (!part) throw problem('bad-input', { fields: [{ field: 'file', says: '请选择一个 xlsx 或 csv 文件。' }] })
-  return { content: await part.toBuffer(), name: part.filename || '表格' }
-}
-
-const sendSheet = (reply: FastifyReply, name: string, content: Buffer) =>
-  reply
-    .type(xlsx)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
-    .send(content)

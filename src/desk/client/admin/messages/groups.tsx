@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { ChoiceControl } from '../../acts/fields/choice.tsx'
 import { OrganPicker } from '../../acts/fields/directory-pickers.tsx'
 import { Field } from '../../acts/fields/field.tsx'
@@ -14,6 +14,8 @@ import { TextField } from '../form/text-field.tsx'
 
 type Group = {
   id: string
+  organ: string
+  account: string | null
   organName: string
   accountName: string | null
   name: string
@@ -22,6 +24,7 @@ type Group = {
   quietFrom: number
   quietTo: number
   active: boolean
+  hasSecret: boolean
 }
 type Groups = { kinds: Record<string, string>; robots: Record<string, { title: string }>; items: Group[] }
 const groupsKey = ['push-groups']
@@ -43,13 +46,15 @@ export function Groups() {
           ))}
         </ul>
       )}
-      <NewGroup all={groups.data} />
+      <h3>新建提醒群</h3>
+      <GroupForm all={groups.data} />
     </section>
   )
 }
 
 function GroupRow({ group, all }: { group: Group; all: Groups }) {
   const client = useQueryClient()
+  const [changing, setChanging] = useState(false)
   const test = useMutation({
     mutationFn: () => call<{ ok: boolean; says: string }>(`${path}/${group.id}/test`, { method: 'POST' }),
   })
@@ -64,15 +69,20 @@ function GroupRow({ group, all }: { group: Group; all: Groups }) {
         <p className="hint">
           {group.kinds.map((kind) => all.kinds[kind] ?? kind).join('、')}
           {group.quietFrom === group.quietTo ? '' : `，${clock(group.quietFrom)}至${clock(group.quietTo)}不打扰`}
+          {group.active ? '' : '。已停用，不提醒'}
         </p>
         <p role="status" className={test.data && !test.data.ok ? 'field-wrong' : 'hint'}>
           {test.data?.says}
         </p>
         {(test.error ?? remove.error) && <FailureNote error={test.error ?? remove.error} />}
+        {changing && <GroupForm all={all} group={group} onDone={() => setChanging(false)} />}
       </div>
       <p className="paper-acts">
         <Button size="small" loading={test.isPending} onClick={() => test.mutate()}>
           试发到{group.name}
+        </Button>
+        <Button size="small" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+          {changing ? `不改${group.name}` : `修改${group.name}`}
         </Button>
         <Button size="small" loading={remove.isPending} onClick={() => remove.mutate()}>
           删除{group.name}
@@ -101,20 +111,35 @@ const empty = {
   quietTo: '8:00',
 }
 
-function NewGroup({ all }: { all: Groups }) {
+/** Address and key are never shown again: left empty, the kept ones stay. */
+const valuesOf = (group: Group): typeof empty => ({
+  organ: group.organ,
+  name: group.name,
+  robot: group.robot,
+  address: '',
+  secret: '',
+  kinds: group.kinds,
+  quietFrom: clock(group.quietFrom),
+  quietTo: clock(group.quietTo),
+})
+
+function GroupForm({ all, group, onDone }: { all: Groups; group?: Group; onDone?: () => void }) {
+  const id = useId()
   const client = useQueryClient()
-  const [values, setValues] = useState(empty)
+  const [values, setValues] = useState(() => (group ? valuesOf(group) : empty))
+  const [active, setActive] = useState(group?.active ?? true)
   const set = (part: Partial<typeof empty>): void => setValues((old) => ({ ...old, ...part }))
   const [from, to] = [minutesOf(values.quietFrom), minutesOf(values.quietTo)]
   const save = useMutation({
     mutationFn: () =>
-      call(path, {
-        method: 'POST',
+      call(group ? `${path}/${group.id}` : path, {
+        method: group ? 'PUT' : 'POST',
         key: draftId(),
-        body: { ...values, account: null, quietFrom: from, quietTo: to, active: true },
+        body: { ...values, account: group?.account ?? null, quietFrom: from, quietTo: to, active },
       }),
     onSuccess: async () => {
-      setValues(empty)
+      if (!group) setValues(empty)
+      onDone?.()
       await client.invalidateQueries({ queryKey: groupsKey })
     },
   })
@@ -125,12 +150,11 @@ function NewGroup({ all }: { all: Groups }) {
     values.organ && values.name.trim() && values.robot && values.kinds.length && from !== null && to !== null
   return (
     <>
-      <h3>新建提醒群</h3>
-      <Field id="group-organ" title="单位" required wrong={wrong.organ}>
+      <Field id={`${id}-organ`} title="单位" required wrong={wrong.organ}>
         {(tied) => <OrganPicker tied={tied} value={values.organ} onChange={(organ) => set({ organ })} />}
       </Field>
       <TextField title="群的名称" required value={values.name} onChange={(name) => set({ name })} wrong={wrong.name} />
-      <Field id="group-robot" title="机器人" required group wrong={wrong.robot}>
+      <Field id={`${id}-robot`} title="机器人" required group wrong={wrong.robot}>
         {(tied) => (
           <ChoiceControl
             tied={tied}
@@ -142,8 +166,8 @@ function NewGroup({ all }: { all: Groups }) {
       </Field>
       <TextField
         title="机器人的地址"
-        required
-        hint="在群里添加机器人时得到，里面带密钥，保存以后不再显示。"
+        required={!group}
+        hint={group ? '已保存，不再显示。不换机器人就留空。' : '在群里添加机器人时得到，里面带密钥，保存以后不再显示。'}
         most={500}
         value={values.address}
         onChange={(address) => set({ address })}
@@ -152,12 +176,12 @@ function NewGroup({ all }: { all: Groups }) {
       {values.robot === 'dingtalk' && (
         <TextField
           title="加签密钥"
-          hint="钉钉机器人的安全设置选“加签”时得到。"
+          hint={group?.hasSecret ? '已保存，不再显示。不换密钥就留空。' : '钉钉机器人的安全设置选“加签”时得到。'}
           value={values.secret}
           onChange={(secret) => set({ secret })}
         />
       )}
-      <Field id="group-kinds" title="提醒什么" required group>
+      <Field id={`${id}-kinds`} title="提醒什么" required group>
         {(tied) => (
           <Checkbox.Group
             {...tied}
@@ -183,10 +207,15 @@ function NewGroup({ all }: { all: Groups }) {
         onChange={(quietTo) => set({ quietTo })}
         wrong={to === null ? '请写成 8:00 这样的时间。' : undefined}
       />
+      {group && (
+        <Checkbox checked={active} onChange={({ target }) => setActive(target.checked)}>
+          提醒这个群
+        </Checkbox>
+      )}
       {save.error && <FailureNote error={save.error} beside={Object.keys(wrong)} />}
       <p>
         <Button disabled={!ready} loading={save.isPending} onClick={() => save.mutate()}>
-          新建提醒群
+          {group ? '保存修改' : '新建提醒群'}
         </Button>
       </p>
     </>
