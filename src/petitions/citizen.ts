@@ -4,18 +4,16 @@ import {
   attemptKey,
   codeHash,
   countTry,
-  dayAt,
   personPrincipal,
   problem,
   publicPrincipal,
   type Tx,
   triesThisHour,
 } from '../kernel/index.ts'
-import { lastClock, sealedRights, stages, standardContent } from '../law/index.ts'
+import { sealedRights, stages, standardContent } from '../law/index.ts'
 import { leafHash } from '../ledger/index.ts'
 import { revealedParties } from '../people/index.ts'
 import { asksForLargePrint, channels } from './codes.ts'
-import { reviewOrgans } from './content.ts'
 import { addresseeOf, isForPerson, letterOf, sealOf, trackUrl } from './documents.ts'
 import { composeLetter, type LetterModel } from './letters/index.ts'
 import { parseCaseNo } from './numbers.ts'
@@ -229,39 +227,4 @@ async function splitLines(house: Petitions, caseNo: string): Promise<string[]> {
     lines.push([`编号 ${part.caseNo}`, `查询码 ${part.queryCode}`, part.title ?? ''].filter(Boolean).join('　'))
   }
   return lines
-}
-
-/** DOC-15: the person's own request for review, with what the office knows; what is asked and why is left to the hand. */
-export async function reviewRequestLetter(house: Petitions, caseNo: string): Promise<LetterModel> {
-  return withFile(house, caseNo, async (tx, file) => {
-    const { state } = file
-    const document = file.documents.find(({ id }) => id === state.opinion?.document)
-    if (!document || !state.servedOn || state.sealed)
-      throw problem('not-found', {
-        says: '还没有送达的处理意见书，暂时不用申请复查。',
-        remedy: '收到处理意见书以后，这里有填好一半的申请书。',
-      })
-    const organ = house.directory.organ(document.organ)?.name ?? document.organ
-    const name = (await revealedParties(tx, caseNo, file.keys)).find((party) => party.role === 'self')?.name
-    return composeLetter(
-      'DOC-15',
-      {
-        organ,
-        caseNo,
-        number: null,
-        date: dayAt(house.kernel.clock.now()).toString(),
-        large: asksForLargePrint(file.texts.needs),
-        sample: house.kernel.demo,
-        ...(name ? { addressee: { name } } : {}),
-      },
-      {
-        step: 'review',
-        toOrgans: reviewOrgans({ before: state, organ: document.organ }, house),
-        opinion: [document.title, document.no].filter(Boolean).join(' '),
-        opinionOrgan: organ,
-        receivedOn: state.servedOn,
-        lastOn: lastClock(state, 'DL-07')?.last,
-      },
-    )
-  })
 }

@@ -266,7 +266,7 @@ export function reviewOrgans({ before, organ }: Pick<ActOn, 'before' | 'organ'>,
 }
 
 /** By name; where none stands in the directory, in words. */
-const bodyNames = ({ organs, rule }: ReviewBodies): string[] =>
+export const bodyNames = ({ organs, rule }: ReviewBodies): string[] =>
   organs.length ? organs.map(({ name }) => name) : [rule.named ? '信访工作联席会议指定的机关' : '上一级人民政府']
 
 const dutiesOf = (act: ActOn, house: Petitions): string[] => {

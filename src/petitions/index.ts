@@ -11,7 +11,6 @@ export {
   type Registration,
   receiptLetter,
   registrationOf,
-  reviewRequestLetter,
 } from './citizen.ts'
 export { channels } from './codes.ts'
 export { trackUrl } from './documents.ts'
@@ -49,6 +48,7 @@ export { askForCode } from './query-code.ts'
 export { type Counts, countQueues } from './queues.ts'
 export { checkReceipt, type ReceiptCheck, type ReceiptFile, receiptFile } from './receipt-check.ts'
 export { type Checker, type Difference, reconcile } from './reconcile.ts'
+export { reviewGuide, reviewRequestLetter } from './review-guide.ts'
 export { runRoutine } from './routine.ts'
 export { scanRoutes } from './scans/routes.ts'
 export { PublicSubmission } from './schemas.ts'

@@ -11,10 +11,11 @@ import {
   type StoredFile,
 } from '../kernel/index.ts'
 import { isRefusal } from '../law/index.ts'
-import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter, reviewRequestLetter } from './citizen.ts'
+import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
 import { issuedReply, pdfReply, readableText, sized } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
+import { reviewGuide, reviewRequestLetter } from './review-guide.ts'
 import { ActParams, CaseParams, CodeHeader, DocumentParams, PublicSubmission, SizeShape } from './schemas.ts'
 import { submit } from './submit.ts'
 import { suggestionRoutes } from './suggestions.ts'
@@ -98,6 +99,19 @@ export function publicRoutes(app: Http, house: Petitions): void {
       const { model } = await letterForPerson(house, await personOf(house, request), request.params.id)
       return reply.type('text/plain; charset=utf-8').send(readableText(house, model))
     },
+  )
+
+  app.get(
+    '/api/v1/public/cases/:caseNo/review',
+    {
+      config: open,
+      schema: {
+        summary: '复查复核指引：向谁申请、最后一天、能不能在网上提交',
+        params: CaseParams,
+        headers: CodeHeader,
+      },
+    },
+    async (request) => reviewGuide(house, await personOf(house, request)),
   )
 
   app.get(

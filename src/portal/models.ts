@@ -299,6 +299,8 @@ export type Reply = { at: Instant; organ: string; says: string }
 
 export type TrackModel = {
   page: Page
+  /** To whom, until when, what else: while an opinion can be reviewed. */
+  review?: Href
   caseNo: string
   title: string
   receivedAt: Instant
@@ -337,6 +339,28 @@ export type TrackSealedModel = {
   identity: TrackModel['identity']
   identityViews: IdentityView[]
   leave: Form
+}
+
+export type ReviewModel = {
+  page: Page
+  caseNo: string
+  step: 'review' | 'rereview'
+  opinion: { title: string; no: string | null; organ: string; servedOn: Day }
+  /** Several are the person's choice. */
+  organs: { name: string; address: string; phone: string; online: boolean }[]
+  rule: { says: string; article: string }
+  clock: Clock | null
+  /** Where it is asked for; null where that cannot be done here, with the reason in `refused`. */
+  ask: Href | null
+  refused: { says: string; remedy: string; article: string } | null
+  asked: boolean
+  /** The request on paper, half filled in. */
+  paper: Href
+  /** Other lawful ways, each with its bar. */
+  ways: GuideWay[]
+  /** The honest worst case, with its parts. */
+  longest: { days: number; parts: { title: string; days: number; who: string }[] }
+  back: Href
 }
 
 export type LostCodeModel = { page: Page; form: Form; caseNo: string; phone: string; back: Href }
@@ -643,6 +667,7 @@ export type Pages = {
   'track-sign-in': TrackSignInModel
   track: TrackModel
   'track-sealed': TrackSealedModel
+  review: ReviewModel
   'lost-code': LostCodeModel
   'lost-code-sent': LostCodeSentModel
   'my-data': MyDataModel

@@ -31,6 +31,8 @@ export const ownFile = (caseNo: string, id: string): string => `${trackCase(case
 export const myData = (caseNo: string): string => `${trackCase(caseNo)}/my-data`
 export const trackAct = (caseNo: string, action: string): string => `${trackCase(caseNo)}/${action}`
 
+/** To whom, until when, and what else: the way to review and re-review. */
+export const reviewPage = (caseNo: string): string => `${trackCase(caseNo)}/review`
 /** The request for review, half filled in. */
 export const reviewRequest = (caseNo: string, large = false): string =>
   `${trackCase(caseNo)}/review-request${large ? '/large' : ''}.pdf`

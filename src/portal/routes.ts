@@ -16,6 +16,7 @@ import { lostCodeRoutes } from './track/lost-code.ts'
 import { myDataRoutes } from './track/my-data.ts'
 import { ownFileRoutes } from './track/own-files.ts'
 import { receiptRoutes } from './track/receipt-routes.ts'
+import { reviewRoutes } from './track/review.ts'
 import { trackRoutes } from './track/routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { verifyRoutes } from './verify/routes.ts'
@@ -71,6 +72,7 @@ export async function portalRoutes(
     receiptRoutes(scope, portal)
     lostCodeRoutes(scope, portal)
     trackRoutes(scope, portal)
+    reviewRoutes(scope, portal)
     myDataRoutes(scope, portal)
     ownFileRoutes(scope, portal)
     actRoutes(scope, portal)

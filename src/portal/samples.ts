@@ -2,8 +2,9 @@
  * One model for every page and every state of it, for tests and for looking at: all names, numbers and places
  * are invented. Never shipped; `main.ts` does not reach it.
  */
-import { type Way, ways } from '../law/index.ts'
+import { cn2022, type Way, ways } from '../law/index.ts'
 import { emptyAnswers } from './answers.ts'
+import { longestParts } from './guide/limits.ts'
 import { kindChoices, noAnswers, troubleChoices } from './guide/questions.ts'
 import { asGuideWay, guideGroups } from './guide/ways.ts'
 import type { ActPage, Clock, Form, Page, PageName, Pages, SubmitAnswers, TrackModel, Upload } from './models.ts'
@@ -839,6 +840,37 @@ export const SAMPLES: readonly Sample[] = [
       asked: true,
       code: '000000',
       undoUntil: '2026-12-10',
+    },
+  },
+  {
+    name: 'review-guide',
+    page: 'review',
+    model: {
+      page: at(`${track.caseNo}/review`),
+      caseNo: track.caseNo,
+      step: 'review',
+      opinion: {
+        title: '信访处理意见书',
+        no: '示住建信处〔2026〕8号',
+        organ: '示例区住房和城乡建设局',
+        servedOn: '2026-11-27',
+      },
+      organs: [
+        { name: '示例区人民政府', address: '示例市青山路 1 号', phone: '0000-1230010', online: true },
+        { name: '示例市住房和城乡建设局', address: '示例市青山路 3 号', phone: '0000-1230011', online: false },
+      ],
+      rule: {
+        says: '可以向本级人民政府申请，也可以向上一级主管部门申请，由您任选其一',
+        article: '《信访工作条例》第三十五条',
+      },
+      clock: review,
+      ask: '/track/450100-2026-0000017-4/request-review',
+      refused: null,
+      asked: false,
+      paper: '/track/450100-2026-0000017-4/review-request.pdf',
+      ways: guideGroups().flatMap(({ ways }) => ways.filter(({ id }) => id === 'reconsider' || id === 'labour')),
+      longest: longestParts(cn2022),
+      back: '/track/450100-2026-0000017-4',
     },
   },
   {

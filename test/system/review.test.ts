@@ -72,7 +72,7 @@ async function story() {
 
 /** Act and approval by the head. */
 test('land compensation: opinion, annulled by review, the same again is refused, a new opinion, review, re-review with hearing, end', async () => {
-  const { caseNo, on, as, staff, person, view, deliver, refused } = await story()
+  const { caseNo, code, on, as, staff, person, view, deliver, refused } = await story()
   on('2026-03-16')
   await staff('cd.xf.registrar', 'register')
   await staff('cd.xf.registrar', 'classify', { class: 'appeal', path: '31-6', category: '02/01' })
@@ -95,6 +95,11 @@ test('land compensation: opinion, annulled by review, the same again is refused,
   assert.equal(offer.allowed, true)
   assert.deepEqual(offer.input.properties.organ.oneOf, [{ const: '450102-ZF', title: '城东区人民政府' }])
   assert.equal('lateReason' in offer.input.properties, false)
+  const way = (await caller(server.url)('GET', `/api/v1/public/cases/${caseNo}/review`, undefined, code)).json
+  assert.deepEqual(
+    [way.step, way.clock.last, way.act.allowed, way.organs[0].online],
+    ['review', '2026-06-22', true, true],
+  )
   const wish = { requests: '撤销意见，按实际面积补偿', facts: '没有实测，台账是二十年前的' }
   await person('request-review', { organ: '450102-ZF', ...wish })
   const asked = await view()
@@ -163,6 +168,8 @@ test('land compensation: opinion, annulled by review, the same again is refused,
   const upheld = await staff('cd.zf.review-head', 'approve')
   assert.equal((await deliver('cd.zf.reviewer', upheld.documents[0]?.id, '2026-10-20')).state, 'reviewed')
   on('2026-11-18')
+  const next = (await caller(server.url)('GET', `/api/v1/public/cases/${caseNo}/review`, undefined, code)).json
+  assert.deepEqual([next.step, next.clock.last, next.organs[0].name], ['rereview', '2026-11-19', '示例市人民政府'])
   await person('request-rereview', { organ: '450100-ZF', ...wish })
   await staff('zf.reviewer', 'accept-rereview', { unit: '复查复核办', contact })
   await staff('zf.review-head', 'approve')

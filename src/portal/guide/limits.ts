@@ -49,5 +49,14 @@ function lengthOf({ amount, unit, settable }: LawLimit): string {
 /** The limits that an appeal meets one after the other when every one of them is used up (domain.md §2.4). */
 const CHAIN = ['DL-01', 'DL-03', 'DL-05', 'DL-06', 'DL-07', 'DL-08', 'DL-09', 'DL-10']
 
+/** The same, step by step, with whose time it is. */
+export const longestParts = (pack: Pack): { days: number; parts: { title: string; days: number; who: string }[] } => ({
+  days: longestDays(pack),
+  parts: CHAIN.flatMap((id) => {
+    const limit = pack.limits.find((one) => one.id === id)
+    return limit ? [{ title: limit.title, days: limit.amount ?? 0, who: WHO[limit.whose] }] : []
+  }),
+})
+
 export const longestDays = (pack: Pack): number =>
   CHAIN.reduce((sum, id) => sum + (pack.limits.find((limit) => limit.id === id)?.amount ?? 0), 0)

@@ -2,7 +2,7 @@ import { dayAt } from '../../kernel/index.ts'
 import { cite, day, isRefusal, packOn, type Stage } from '../../law/index.ts'
 import type { ActionView } from '../../petitions/index.ts'
 import type { Act, CaseDocument, Clock, Form, Page, RefusedAct, TrackModel, TrackSealedModel } from '../models.ts'
-import { myData, receiptPage, reviewRequest, trackAct, trackCase } from '../paths.ts'
+import { myData, receiptPage, reviewPage, reviewRequest, trackAct, trackCase } from '../paths.ts'
 import { shortDay } from '../views/days.ts'
 import type { OwnCase } from './own-case.ts'
 import { CLOCK_WORDS, STAGE_SAYS, sealedSays, stepsAhead } from './stage-words.ts'
@@ -20,6 +20,7 @@ export function trackModel(page: Page, own: OwnCase, leave: Form): TrackModel {
     now: nowOf(page, own),
     ...(own.mergedInto ? { merged: { keptNo: own.mergedInto, object: null } } : {}),
     acts: actsOf(own, page.today),
+    ...(asksForReview(own) ? { review: reviewPage(own.caseNo) } : {}),
     refused: refusedOf(own),
     timeline: own.timeline.map(({ at, kind, says }) => ({ at, kind, says })),
     ahead: own.ended
@@ -90,18 +91,24 @@ function notesOf(page: Page, own: OwnCase, clock: Clock | null): string {
 }
 
 /** Of several running limits the one that the person waits for; the own one goes first while it is open. */
-const RANK = ['DL-07', 'DL-06', 'DL-05', 'DL-19', 'DL-03', 'DL-02', 'DL-01']
+const RANK = ['DL-09', 'DL-07', 'DL-10', 'DL-08', 'DL-06', 'DL-05', 'DL-19', 'DL-03', 'DL-02', 'DL-01']
 
 function clockOf(page: Page, own: OwnCase): Clock | null {
   const told = own.clocks.filter(({ rule, stoppedAt }) => CLOCK_WORDS[rule] && !stoppedAt)
   const running = told
-    .filter(({ rule, metAt, last }) => !metAt && (rule !== 'DL-07' || last >= page.today))
+    .filter(({ rule, metAt, last }) => !metAt && (CLOCK_WORDS[rule]?.whose !== 'you' || last >= page.today))
     .sort((a, b) => RANK.indexOf(a.rule) - RANK.indexOf(b.rule))
   const met = told.filter(({ metAt }) => metAt).sort((a, b) => ((a.metAt ?? '') < (b.metAt ?? '') ? 1 : -1))
   const chosen = own.state === 'withdrawn' ? undefined : own.ended ? (yoursIn(running) ?? met[0]) : running[0]
-  const words = chosen && CLOCK_WORDS[chosen.rule]
-  if (!chosen || !words) return null
-  const pack = packOn(day(own.receivedAt.slice(0, 10)))
+  if (!chosen) return null
+  return toldClock(chosen, own.receivedAt)
+}
+
+/** One limit as its person reads it; null for one that is none of the person's. */
+export function toldClock(chosen: OwnCase['clocks'][number], receivedAt: string): Clock | null {
+  const words = CLOCK_WORDS[chosen.rule]
+  if (!words) return null
+  const pack = packOn(day(receivedAt.slice(0, 10)))
   const limit = isRefusal(pack) ? undefined : pack.limits.find(({ id }) => id === chosen.rule)
   return {
     rule: chosen.rule,
@@ -120,7 +127,16 @@ function clockOf(page: Page, own: OwnCase): Clock | null {
 const yoursIn = (clocks: OwnCase['clocks']) => clocks.find(({ rule }) => CLOCK_WORDS[rule]?.whose === 'you')
 
 /** The likely ones first. */
-const ORDER = ['undo-withdrawal', 'rate', 'supplement', 'urge', 'withdraw', 'request-data']
+const ORDER = [
+  'undo-withdrawal',
+  'request-review',
+  'request-rereview',
+  'rate',
+  'supplement',
+  'urge',
+  'withdraw',
+  'request-data',
+]
 const place = ({ action }: { action: string }): number =>
   ORDER.includes(action) ? ORDER.indexOf(action) : ORDER.length
 
@@ -170,6 +186,14 @@ const NOT_NOW: Readonly<Record<string, { early: string; late: string; remedy: st
     remedy: '有新情况，请到窗口或者打热线说明。',
   },
 }
+
+/** An opinion was served, and the next step may be asked for, here or on paper. */
+const asksForReview = ({ actions }: OwnCase): boolean =>
+  actions.some(
+    ({ action, allowed, refusal }) =>
+      ['request-review', 'request-rereview'].includes(action) &&
+      (allowed || refusal?.code === 'review-organ-elsewhere'),
+  )
 
 const refusedOf = (own: OwnCase): RefusedAct[] =>
   own.actions

@@ -16,6 +16,7 @@ import { MyData, MyDataCopy } from './my-data.tsx'
 import { OwnFile } from './own-file.tsx'
 import { Privacy } from './privacy.tsx'
 import { Receipt } from './receipt.tsx'
+import { ReviewGuide } from './review.tsx'
 import { Rights } from './rights.tsx'
 import { Submit } from './submit.tsx'
 import { Track } from './track.tsx'
@@ -51,6 +52,7 @@ const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   'en-receipt': EnReceipt,
   'en-track-sign-in': EnTrackSignIn,
   'en-track': EnTrack,
+  review: ReviewGuide,
   'lost-code': LostCode,
   'lost-code-sent': LostCodeSent,
   'my-data': MyData,
