@@ -115,7 +115,7 @@ test('a look changes nothing; filing keeps the old days and the old number, and 
     const { rows: told } = await sql<{ n: number }>`select count(*)::int as n from outbox`.execute(tx)
     assert.equal(told[0]?.n, 0)
     const { rows: facts } = await sql<Record<string, unknown>>`
-      select registered_on, accepted_on, closed_on, holder, outcome, signer_count from fact_submission where case_no = ${old}`.execute(
+      select registered_on, accepted_on, closed_on, holder, outcome, signer_count, backfilled, reg_level from fact_submission where case_no = ${old}`.execute(
       tx,
     )
     assert.deepEqual(facts, [
@@ -126,6 +126,8 @@ test('a look changes nothing; filing keeps the old days and the old number, and 
         holder: works,
         outcome: 'closed',
         signer_count: 2,
+        backfilled: true,
+        reg_level: 3,
       },
     ])
     const { rows: kept } = await sql<{ back: boolean; plain: number }>`
