@@ -1,7 +1,7 @@
 import { fixedClock, zone } from '../../kernel/index.ts'
 import { type Input, isRefusal, type Role } from '../../law/index.ts'
 import type { OrganDirectory, Staff } from '../../people/index.ts'
-import { type Petitions, perform, runRoutine, submit } from '../../petitions/index.ts'
+import { type Performed, type Petitions, perform, runRoutine, submit } from '../../petitions/index.ts'
 import { regions, sampleName } from './city.ts'
 import { streets, type Topic, topics } from './topics.ts'
 
@@ -27,6 +27,12 @@ const plans = [
   ['urged', 6],
   ['withdrawn', 4],
   ['direct', 8],
+  ['review-requested', 3],
+  ['reviewing', 4],
+  ['reviewed', 4],
+  ['annulled', 2],
+  ['rereviewing', 3],
+  ['terminated', 2],
 ] as const
 type Plan = (typeof plans)[number][0]
 
@@ -107,17 +113,21 @@ function ageOf(plan: Plan, random: () => number): number {
       withdrawn: [3, 20],
     } as Partial<Record<Plan, [number, number]>>
   )[plan] ?? [20, 62]
+  if (reviewPlans.includes(plan)) return Math.round(70 + random() * 30)
   const closed = ['served', 'rated', 'reported'].includes(plan)
   return Math.round(from + random() * (to - from) + (late && !closed ? 18 : 0) + (closed ? random() * 240 : 0))
 }
 
 const hoursMs = 3_600_000
+/** What county departments answer for. */
+const countyCategories = ['01', '04', '02']
 
 async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
   const { house, random, staff, clock, now, directory } = world
   const topic = topicFor(plan, random)
   const county = ['450102', '450103', '450123'][Math.floor(random() * 3)] ?? '450102'
-  const toCounty = random() < 0.35 && ['01', '04', '02'].includes(topic.category.slice(0, 2))
+  const inReview = reviewPlans.includes(plan)
+  const toCounty = (inReview || random() < 0.35) && countyCategories.includes(topic.category.slice(0, 2))
   const placeRegion =
     random() < 0.5 ? (regions.filter((r) => r.parent === county)[Math.floor(random() * 3)]?.code ?? county) : county
   const age = ageOf(plan, random)
@@ -295,8 +305,62 @@ async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
     )
     return
   }
+  if (inReview)
+    return review({ plan, handlerOrgan, staff, step, today: () => at.toZonedDateTimeISO(zone).toPlainDate() })
   if (stop('rated'))
     await step('person', 'rate', { office: 1 + Math.floor(random() * 2), handler: 1 + Math.floor(random() * 3) }, 60)
+}
+
+/** Plans that go on above the handling organ (domain.md §2.4). */
+const reviewPlans: readonly Plan[] = [
+  'review-requested',
+  'reviewing',
+  'reviewed',
+  'annulled',
+  'rereviewing',
+  'terminated',
+]
+
+type Review = {
+  plan: Plan
+  handlerOrgan: string
+  staff: StaffFinder
+  step: Step
+  today: () => Temporal.PlainDate
+}
+type Step = (by: Staff | 'person', verb: string, act: Input, hours: number) => Promise<Performed>
+
+/** The county's government reviews what its department decided, the city's re-reviews. */
+async function review({ plan, handlerOrgan, staff, step, today }: Review): Promise<void> {
+  const wish = { requests: '撤销原意见，重新处理。', facts: '意见书没有到现场核实，认定的情况和实际不一样。' }
+  const county = `${handlerOrgan.slice(0, 6)}-ZF`
+  const contact = '复查复核办 0000-1000300'
+  const decided = { findings: '经调阅案卷、听取双方意见，查明原意见认定的事实有相应证据。', contact }
+  for (const [kind, organ] of [
+    ['review', county],
+    ['rereview', '450100-ZF'],
+  ] as const) {
+    const [reviewer, head] = [staff(organ, 'reviewer'), staff(organ, 'review-head')]
+    await step('person', `request-${kind}`, { organ, ...wish }, 96)
+    if (plan === 'review-requested') return
+    await step(reviewer, `accept-${kind}`, { unit: '复查复核委员会办公室', contact }, 30)
+    await step(head, 'approve', {}, 8)
+    if (plan === 'reviewing' || (plan === 'rereviewing' && kind === 'rereview')) return
+    await step(
+      reviewer,
+      `decide-${kind}`,
+      {
+        ...decided,
+        ...(plan === 'annulled' ? { outcome: 'annul', ground: 'facts' } : { outcome: 'uphold' }),
+        basis: kind === 'review' ? '《信访工作条例》第三十五条' : '《信访工作条例》第三十六条',
+      },
+      120,
+    )
+    const issued = await step(head, 'approve', {}, 10)
+    const on = today().toString()
+    await step(reviewer, 'deliver', { document: issued.documents[0]?.id, mode: 'direct', on, proof: '信访人签收' }, 10)
+    if (plan === 'reviewed' || plan === 'annulled') return
+  }
 }
 
 async function withdraw(
@@ -353,11 +417,13 @@ function withoutRegion<T extends { placeRegion: string }>({ placeRegion: _, ...i
 
 function topicFor(plan: Plan, random: () => number): Topic {
   const early: Plan[] = ['received', 'registered', 'classified', 'to-sign', 'signed']
-  const fits = early.includes(plan)
-    ? topics
-    : topics.filter(
-        (topic) => topic.path === '31-6' || (['accepted', 'handling'].includes(plan) && topic.path === 'suggestion'),
-      )
+  const fits = reviewPlans.includes(plan)
+    ? topics.filter(({ path, category }) => path === '31-6' && countyCategories.includes(category.slice(0, 2)))
+    : early.includes(plan)
+      ? topics
+      : topics.filter(
+          (topic) => topic.path === '31-6' || (['accepted', 'handling'].includes(plan) && topic.path === 'suggestion'),
+        )
   const topic = fits[Math.floor(random() * fits.length)]
   if (!topic) throw new Error('no topic')
   return topic

@@ -93,9 +93,14 @@ export function ReviewGuide(model: ReviewModel) {
                 {way.when}：{way.path}
               </dt>
               <dd>
-                {way.bars.length > 0
-                  ? way.bars.map(({ what, limit, from }) => `${what}${limit}，从${from}起算`).join('；')
-                  : way.barWords}
+                <Each of={way.bars}>
+                  {({ what, limit, from }) => (
+                    <span className="block">
+                      {what}：{limit}，从{from}起算
+                    </span>
+                  )}
+                </Each>
+                {way.bars.length === 0 && way.barWords}
                 <span className="soft">（{way.article}）</span>
               </dd>
             </div>
@@ -125,7 +130,7 @@ export function ReviewGuide(model: ReviewModel) {
             {({ title: part, days, who }) => (
               <tr>
                 <td>{part}</td>
-                <td>{days} 天</td>
+                <td>{days}&nbsp;天</td>
                 <td>{who}</td>
               </tr>
             )}
