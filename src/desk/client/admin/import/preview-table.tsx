@@ -12,6 +12,9 @@ const states: Readonly<Record<ImportRow['state'], string>> = {
 const order: readonly ImportRow['state'][] = ['wrong', 'changed', 'new', 'same']
 /** More rows than anybody reads make a browser slow; the marked sheet has them all. */
 const shownMost = 300
+/** A cell of more characters than this breaks its lines; shorter ones, like days and numbers, never do. */
+const longFrom = 12
+const wordsClass = (words = ''): string | undefined => (words.length > longFrom ? 'sheet-long' : undefined)
 
 /** What each row would do, in words. */
 export function PreviewTable({ rows, title }: { rows: readonly ImportRow[]; title: string }) {
@@ -50,9 +53,11 @@ export function PreviewTable({ rows, title }: { rows: readonly ImportRow[]; titl
               <tr key={row.line}>
                 <td>{row.line}</td>
                 <td className={`sheet-${row.state}`}>{states[row.state]}</td>
-                {says && <td>{row.says.join('')}</td>}
+                {says && <td className={wordsClass(row.says.join(''))}>{row.says.join('')}</td>}
                 {headings.map((heading) => (
-                  <td key={heading}>{row.values[heading]}</td>
+                  <td key={heading} className={wordsClass(row.values[heading])}>
+                    {row.values[heading]}
+                  </td>
                 ))}
               </tr>
             ))}
