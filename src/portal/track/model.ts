@@ -80,9 +80,6 @@ function notesOf(page: Page, own: OwnCase, clock: Clock | null): string {
   const mayUrge = own.actions.some(({ action, allowed }) => action === 'urge' && allowed)
   return [
     late && (mayUrge ? `您可以催办，也可以打 ${number}。` : `您可以打 ${number} 询问。`),
-    clock?.whose === 'you' &&
-      !own.actions.some(({ action }) => action === 'request-review') &&
-      '现在请写信或者到窗口提出，写明哪里不同意；网上申请以后开通。',
     own.withdrawalAsked && '您申请了撤回，填了确认码才算数；不填，就照常办下去。',
     own.undoUntil && `到 ${shortDay(own.undoUntil, page.today)}为止可以反悔，接着办；以后也可以重新提出。`,
   ]

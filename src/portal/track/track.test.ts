@@ -150,7 +150,7 @@ describe('the page of a case', () => {
       browser.words,
       /处理意见书 6月1日送到您手上。不同意的话，您可以申请复查，最迟 2026年7月1日（星期三），当天也算。/,
     )
-    assert.ok(browser.words.includes('申请复查') && browser.words.includes('写信或者到窗口提出'))
+    assert.ok(browser.words.includes('申请复查') && browser.words.includes('向谁申请、到哪天为止'))
     for (const words of [
       '示例市信访局转送给示例市住房和城乡建设局',
       '受理告知书',
