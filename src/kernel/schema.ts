@@ -79,6 +79,7 @@ export interface CaseHead {
   stage: string
   title: Buffer
   urgency: string
+  urgent_at: string | null
 }
 
 export interface CaseKey {

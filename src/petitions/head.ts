@@ -31,6 +31,8 @@ export type Head = {
   caseworkers: string[]
   /** Organs that owe a side decision here (ST-62…69); it stands beside the desk of the main line. */
   decides: string[]
+  /** Grave and urgent since then, and not reported yet (DL-15). */
+  urgent_at: string | null
 }
 
 /** Work lists of contract.md §3; due-soon and overdue cut across them, `none` holds what owes nothing. */
@@ -82,6 +84,7 @@ export function headOf(caseNo: string, state: State): Head {
     served_on: state.servedOn,
     ended_on: isEnded(state) ? state.endedOn : null,
     caseworkers: state.caseworkers,
+    urgent_at: state.urgentReported || isEnded(state) ? null : state.urgentAt,
     decides: [...new Set(state.asks.map((ask) => ask.desk))].sort(),
   }
 }

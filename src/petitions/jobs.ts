@@ -4,6 +4,7 @@ import { succeedOrgan } from './organ-cases.ts'
 import { keepPages } from './pages.ts'
 import type { Petitions } from './petitions.ts'
 import { runRoutine } from './routine.ts'
+import { escalateUrgent } from './urgent.ts'
 
 /** Work that nobody waits for: messages out, and what the calendar makes happen, once an hour. */
 export function startJobs(
@@ -19,6 +20,7 @@ export function startJobs(
     logger: new Logger(() => () => {}),
     parsedCronItems: parseCronItems([
       { task: 'routine', match: '7 * * * *', identifier: 'routine' },
+      { task: 'urgent', match: '*/10 * * * *', identifier: 'urgent' },
       { task: 'send-due', match: '* * * * *', identifier: 'send-due' },
     ]),
     taskList: {
@@ -33,6 +35,9 @@ export function startJobs(
       'succeed-organ': async (payload) => {
         const { closed, successor } = payload as { closed: string; successor: string }
         await succeedOrgan(house, closed, successor)
+      },
+      urgent: async () => {
+        await escalateUrgent(house)
       },
       routine: async () => {
         await runRoutine(house)

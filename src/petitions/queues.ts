@@ -15,6 +15,7 @@ const dueSoonDays = 3
 
 export const queueNames = [
   ...Object.keys(queues).filter((q) => q !== 'none'),
+  'urgent',
   'to-decide',
   'due-soon',
   'overdue',
@@ -165,7 +166,8 @@ function conditions(house: Petitions, staff: Staff, query: ListQuery) {
   const today = dayAt(house.kernel.clock.now())
   // Whose cases at all is the row security's business; this narrows to a desk.
   const parts = [sql`true`]
-  if (query.queue === 'to-decide') parts.push(sql`decides && ${[staff.organ]}`)
+  if (query.queue === 'urgent') parts.push(sql`urgent_at is not null`)
+  else if (query.queue === 'to-decide') parts.push(sql`decides && ${[staff.organ]}`)
   else if (query.queue && query.queue !== 'all') {
     parts.push(sql`desk = ${staff.organ}`)
     if (query.queue === 'overdue')
@@ -259,6 +261,10 @@ export async function countQueues(tx: Tx, house: Petitions, organ: string): Prom
     n: number
   }>`select count(*)::int as n from case_head where decides && ${[organ]}`.execute(tx)
   counts['to-decide'] = asked[0]?.n ?? 0
+  const { rows: urgent } = await sql<{
+    n: number
+  }>`select count(*)::int as n from case_head where urgent_at is not null`.execute(tx)
+  counts.urgent = urgent[0]?.n ?? 0
   counts['failed-messages'] = await countFailedMessages(tx, organ)
   return counts
 }

@@ -7,6 +7,7 @@ import { type Staff, staffPrincipal } from '../people/index.ts'
 import { caseOfPerson } from './index.ts'
 import { countQueues, listCases } from './queues.ts'
 import { publishedSuggestions } from './suggestions.ts'
+import { escalateUrgent } from './urgent.ts'
 import { openFile, staffView } from './views.ts'
 
 let world: World
@@ -139,5 +140,27 @@ test('ST-53: an adopted suggestion waits for a second person although it is answ
     ['示例市信访局', 'adopted', '公交延伸', 0],
   )
   assert.ok(!JSON.stringify(first).includes(caseNo))
+  assert.deepEqual(await differences(), [])
+})
+
+test('ST-07, DL-15: an urgent matter that nobody reported in two hours is shown to the organ above', async () => {
+  const { caseNo } = await send({ title: '教学楼墙体开裂' })
+  const { registrar, head } = who()
+  await act(registrar, caseNo, 'register')
+  await act(registrar, caseNo, 'flag-urgent', { reason: '可能危及安全' })
+  const leader = world.staff('450100-ZF', 'leader')
+  const urgent = (staff: Staff) =>
+    world.house.kernel.units.read(staffPrincipal(staff), async (tx) =>
+      (await listCases(tx, world.house.petitions, staff, { queue: 'urgent', limit: 50 })).items.map((i) => i.caseNo),
+    )
+  assert.deepEqual(await urgent(registrar), [caseNo])
+  assert.equal(await escalateUrgent(world.house.petitions), 0)
+  assert.deepEqual(await urgent(leader), [])
+  world.clock.set(world.clock.now().add({ hours: 2 }))
+  assert.equal(await escalateUrgent(world.house.petitions), 1)
+  assert.equal(await escalateUrgent(world.house.petitions), 0)
+  assert.deepEqual(await urgent(leader), [caseNo])
+  await act(head, caseNo, 'report-urgent', { told: '市政府值班室', measures: '学生已转移' })
+  assert.deepEqual(await urgent(leader), [])
   assert.deepEqual(await differences(), [])
 })

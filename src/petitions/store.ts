@@ -153,7 +153,7 @@ export async function saveProjections(
   await sql`update case_head set seq = ${h.seq}, leaf = ${leaf}, stage = ${h.stage}, queue = ${h.queue}, desk = ${h.desk}, office = ${h.office}, holder = ${h.holder},
       reach = ${h.reach}, sealed = ${h.sealed}, channel = ${h.channel}, class3 = ${h.class3}, path = ${h.path}, category = ${h.category}, place_region = ${h.place_region},
       urgency = ${h.urgency}, dup = ${h.dup}, due = ${h.due}, due_rule = ${h.due_rule}, pending = ${h.pending}, merged_into = ${h.merged_into},
-      served_on = ${h.served_on}, ended_on = ${h.ended_on}, caseworkers = ${h.caseworkers}, decides = ${h.decides} where case_no = ${caseNo}`.execute(
+      served_on = ${h.served_on}, ended_on = ${h.ended_on}, caseworkers = ${h.caseworkers}, decides = ${h.decides}, urgent_at = ${h.urgent_at} where case_no = ${caseNo}`.execute(
     tx,
   )
   const changedClocks = after.clocks.filter((clock) => !before.clocks.includes(clock))

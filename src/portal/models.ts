@@ -601,6 +601,12 @@ export type PrivacyModel = {
 /** RGT-17: addresses, phones, hours, in one place. */
 export type ContactsModel = { page: Page; dated: Dated; organs: { name: string; address: string; phone: string }[] }
 
+/** ST-53: what was adopted and made public. */
+export type SuggestionsModel = {
+  page: Page
+  items: { on: Day; organ: string; result: 'adopted' | 'partly'; title: string; says: string }[]
+}
+
 export type AccessibilityModel = {
   page: Page
   dated: Dated
@@ -686,6 +692,7 @@ export type Pages = {
   law: LawModel
   verify: VerifyModel
   contacts: ContactsModel
+  suggestions: SuggestionsModel
   'en-home': HomeModel
   'en-submit': EnSubmitModel
   'en-receipt': EnReceiptModel

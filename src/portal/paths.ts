@@ -4,6 +4,7 @@ export const HOME = '/'
 export const SUBMIT = '/submit'
 export const TRACK = '/track'
 export const CONTACTS = '/contacts'
+export const SUGGESTIONS = '/suggestions'
 /** The short version in English. */
 export const EN = '/en'
 export const EN_SUBMIT = '/en/submit'

@@ -1,11 +1,12 @@
 import { type Http, problem } from '../kernel/index.ts'
 import { isRefusal, packOn } from '../law/index.ts'
+import { publishedSuggestions } from '../petitions/index.ts'
 import { DATED } from './dated.ts'
 import { localPath, switchDisplay } from './display.ts'
 import { lawTold, longestDays } from './guide/limits.ts'
 import { KEEP } from './keep.ts'
 import type { AccessibilityModel } from './models.ts'
-import { ACCESSIBILITY, CONTACTS, DISPLAY, HOME, LAW, PRIVACY, RIGHTS } from './paths.ts'
+import { ACCESSIBILITY, CONTACTS, DISPLAY, HOME, LAW, PRIVACY, RIGHTS, SUGGESTIONS } from './paths.ts'
 import { goTo, type Portal, pageAt, show, todayAt } from './portal.ts'
 import { open } from './route-config.ts'
 import { readTyped } from './typed.ts'
@@ -61,6 +62,19 @@ export function plainRoutes(app: Http, portal: Portal): void {
           .organs()
           .filter(({ kind, active, address, phone }) => kind === 'office' && active && (address || phone))
           .map(({ name, address, phone }) => ({ name, address, phone })),
+      },
+      { keep: 'open' },
+    ),
+  )
+
+  app.get(SUGGESTIONS, open, async (request, reply) =>
+    show(
+      portal,
+      reply,
+      'suggestions',
+      {
+        page: pageAt(portal, request, SUGGESTIONS),
+        items: (await publishedSuggestions(house)).map(({ at, ...item }) => ({ ...item, on: at.slice(0, 10) })),
       },
       { keep: 'open' },
     ),

@@ -1160,6 +1160,23 @@ export const SAMPLES: readonly Sample[] = [
       ],
     },
   },
+  {
+    name: 'suggestions',
+    page: 'suggestions',
+    model: {
+      page: at('/suggestions'),
+      items: [
+        {
+          on: '2026-11-20',
+          organ: '示例市信访局',
+          result: 'adopted',
+          title: '公交线路延伸两站',
+          says: '有居民建议把公交线路延伸到新建小区。经研究采纳，下月起延伸两站。',
+        },
+      ],
+    },
+  },
+  { name: 'suggestions-none', page: 'suggestions', model: { page: at('/suggestions'), items: [] } },
   { name: 'en-home', page: 'en-home', model: { page: at('/en') } },
   { name: 'en-submit', page: 'en-submit', model: enSubmit },
   {

@@ -63,6 +63,7 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/petitions/perform.ts': 'acts that the calendar makes happen, by the procedure rows for `system`',
   'src/petitions/reconcile.ts': 'replays every case',
   'src/petitions/routine.ts': 'looks for limits that ran out',
+  'src/petitions/urgent.ts': 'DL-15: urgent matters of every office that were not reported in time',
 }
 
 test('who acts as a job, and sees every case, is named here', () => {

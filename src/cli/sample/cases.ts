@@ -3,6 +3,7 @@ import { type Input, isRefusal, type Role } from '../../law/index.ts'
 import type { OrganDirectory, Staff } from '../../people/index.ts'
 import { type Performed, type Petitions, perform, runRoutine, submit } from '../../petitions/index.ts'
 import { regions, sampleName } from './city.ts'
+import { buildSideCases } from './side-cases.ts'
 import { streets, type Topic, topics } from './topics.ts'
 
 /** How far a sample case has come. */
@@ -68,6 +69,7 @@ export async function buildCases(house: Petitions, staff: StaffFinder, say: (lin
   }
   await Promise.all(Array.from({ length: lanes }, (_, index) => lane(index)))
   for (let i = 0; i < sealedCases; i++) await sealedCase(worldAt(house, staff, now, i), i, made++)
+  made += await buildSideCases(house, staff, now)
   await runRoutine(house)
   return made
 }
@@ -307,8 +309,17 @@ async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
   }
   if (inReview)
     return review({ plan, handlerOrgan, staff, step, today: () => at.toZonedDateTimeISO(zone).toPlainDate() })
-  if (stop('rated'))
-    await step('person', 'rate', { office: 1 + Math.floor(random() * 2), handler: 1 + Math.floor(random() * 3) }, 60)
+  if (!stop('rated')) return
+  const rating = { office: 1 + Math.floor(random() * 2), handler: 1 + Math.floor(random() * 3) }
+  await step('person', 'rate', rating, 60)
+  // Most of what was not satisfactory has been looked at again; a few still wait.
+  if (rating.handler === 3 && n % 4 !== 0)
+    await step(
+      staff(desk, 'office-head'),
+      'recheck',
+      { result: 'to-improve', reply: '已核对材料并向承办单位了解，要求其补充说明办理安排。' },
+      90,
+    )
 }
 
 /** Plans that go on above the handling organ (domain.md §2.4). */
@@ -394,6 +405,9 @@ async function sealedCase(world: World, i: number, n: number): Promise<void> {
   for (const [by, verb, input] of [
     [officer, 'refer-discipline', { to: '450100-JW', envelope: `封字${i}号` }],
     [staff('450100-XF', 'office-head'), 'approve', {}],
+    ...(i > 2
+      ? [[staff('450100-JW', 'discipline-officer'), 'note-envelope-receipt', { on: receivedOn(now) }] as const]
+      : []),
   ] as const) {
     at = at.add({ hours: 20 })
     clock.set(at)
@@ -401,6 +415,10 @@ async function sealedCase(world: World, i: number, n: number): Promise<void> {
     if (isRefusal(done)) throw new Error(`sample sealed ${verb}: ${done.code}`)
   }
 }
+
+/** The day on which the discipline organ of the sample city had the envelope. */
+const receivedOn = (now: Temporal.Instant): string =>
+  now.toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 13 }).toString()
 
 /** Staff of the sample city work from nine to five. */
 function inOfficeHours(at: Temporal.Instant, random: () => number): Temporal.Instant {

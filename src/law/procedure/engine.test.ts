@@ -177,6 +177,13 @@ test('ST-15, ST-16: a lower office gets fifteen days of its own, and may send ba
     .do(who.lowerDispatcher, 'send-back', { reason: '不属本县' })
   assert.equal(world.state.office, 'X')
   assert.equal(world.state.returned, true)
+  // Of the lower office nothing runs any more; the one above has what is left of its own fifteen days.
+  assert.deepEqual(
+    world.state.clocks
+      .filter(({ metOn, stoppedOn }) => !metOn && !stoppedOn)
+      .map(({ rule, organ, day0 }) => [rule, organ, day0]),
+    [['DL-01', 'X', '2025-06-02']],
+  )
 })
 
 test('ST-05: transfers go sideways or down, never to oneself or upwards', () => {

@@ -11,6 +11,7 @@ import { reviewRows } from './rows-review.ts'
 import { settlingRows } from './rows-settling.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
 import { simpleRows } from './rows-simple.ts'
+import { urgentRows } from './rows-urgent.ts'
 import { comesBefore, stages } from './stages.ts'
 import { isEnded, type Pending, type State } from './state.ts'
 import type { Actor, Command, Context, EventBody, Input, Row, Who } from './types.ts'
@@ -20,6 +21,7 @@ export const procedure: readonly Row[] = [
   ...intakeRows,
   ...accusationRows,
   ...simpleRows,
+  ...urgentRows,
   ...handlingRows,
   ...settlingRows,
   ...executionRows,

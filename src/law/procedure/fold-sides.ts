@@ -30,7 +30,7 @@ type Effect = (state: State, data: SideData, event: StoredEvent) => State
 /** What side acts change, and what they need to know of the main line: who did the step that is in question. */
 export const sideEffects: Readonly<Record<string, Effect>> = {
   classified: (state, _data, event) => ({
-    ...state,
+    ...(state.urgency === 'critical' && !state.urgentAt ? urgent(state, event) : state),
     classifiedBy: event.actor,
     decided: state.decided.filter((kind) => kind !== 'classification'),
   }),
@@ -43,6 +43,14 @@ export const sideEffects: Readonly<Record<string, Effect>> = {
   'marked-simple': (state) => ({ ...state, simple: true }),
   accepted: (state, data) => (data.simple ? { ...state, simple: true } : { ...state, simple: false }),
   assigned: (state) => ({ ...state, simple: false }),
+  'flagged-urgent': (state, _data, event) => urgent({ ...state, urgency: 'critical' }, event),
+  'urgent-reported': reported,
+  'reported-up': reported,
+  'urgent-escalated': (state, data) => ({
+    ...state,
+    urgentTo: data.to,
+    organs: state.organs.includes(data.to) ? state.organs : [...state.organs, data.to],
+  }),
   'simple-left': (state) => ({ ...state, simple: false, endedOn: null }),
 
   'recusal-requested': asked('recusal'),
@@ -133,6 +141,17 @@ const settledAsk = (state: State, kind: AskKind): State => ({
   asks: state.asks.filter((ask) => ask.kind !== kind),
   decided: [...new Set([...state.decided, kind])],
 })
+
+const urgent = (state: State, event: StoredEvent): State => ({
+  ...state,
+  urgentAt: event.at,
+  urgentReported: false,
+  urgentTo: null,
+})
+
+function reported(state: State): State {
+  return state.urgentAt ? { ...state, urgentReported: true } : state
+}
 
 function linked(state: State, _data: SideData, event: StoredEvent): State {
   return { ...state, linkedBy: event.actor }

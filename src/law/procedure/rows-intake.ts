@@ -2,6 +2,7 @@ import { refuse } from '../refusal.ts'
 import { meetClocks, startClock, stopClocks } from './clocks.ts'
 import { classIs, fieldGiven, notSealed, organExists, routable } from './guards.ts'
 import { simplePassedOn } from './rows-simple.ts'
+import { urgentClock } from './rows-urgent.ts'
 import { intakeStages } from './stages.ts'
 import type { State } from './state.ts'
 import type { ClockOp, Context, Field, Input, Row, Who } from './types.ts'
@@ -125,7 +126,7 @@ export const intakeRows: Row[] = [
             )
           : null,
     ],
-    events: (_state, input) => {
+    events: (state, input, context) => {
       const classified = {
         kind: 'classified',
         row: 'ST-04',
@@ -136,6 +137,7 @@ export const intakeRows: Row[] = [
           ...(input.placeRegion ? { placeRegion: input.placeRegion } : {}),
           urgency: input.urgency ?? 'normal',
         },
+        clocks: input.urgency === 'critical' && !state.urgentAt ? urgentClock(state, context) : [],
       }
       // An accusation is sealed by the very act that names it one (RG-1): no moment in which it lies open.
       return input.class === 'accusation' ? [{ kind: 'sealed', row: 'ST-54', data: {} }, classified] : [classified]
@@ -225,7 +227,10 @@ export const intakeRows: Row[] = [
     guards: [notSealed],
     checks: [fieldGiven('proposal', 'proposal-missing', 'L22 22(1)', '呈批要提出建议。', '请写明拟办建议。')],
     hint: '情况重大、紧急：及时提出建议，报请决定',
-    events: () => [{ kind: 'reported-up', row: 'ST-07', data: {} }],
+    meets: ['DL-15'],
+    events: (state, _input, context) => [
+      { kind: 'reported-up', row: 'ST-07', data: {}, clocks: meetClocks(state, context, 'DL-15') },
+    ],
   },
   {
     id: 'ST-08',
@@ -446,7 +451,21 @@ export const intakeRows: Row[] = [
     ],
     checks: [fieldGiven('reason', 'reason-missing', 'L22 23(3)', '退回必须详细说明理由。', '请写明理由和依据。')],
     hint: '上级转来但不该本级办的，写明理由退回',
-    events: (state) => [{ kind: 'sent-back', row: 'ST-16', data: { office: state.receivingOrgan } }],
+    events: (state, _input, context) => {
+      const first = state.clocks.find(({ rule }) => rule === 'DL-01')
+      return [
+        {
+          kind: 'sent-back',
+          row: 'ST-16',
+          data: { office: state.receivingOrgan },
+          // The lower office owes nothing more; the one above goes on inside its own fifteen days.
+          clocks: [
+            ...stopClocks(state, context, 'sent-back', ['DL-01', 'DL-13a']),
+            ...(first ? startClock(state, context, 'DL-01', first.day0, state.receivingOrgan) : []),
+          ],
+        },
+      ]
+    },
   },
 ]
 

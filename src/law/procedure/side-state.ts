@@ -34,6 +34,10 @@ export type SideState = {
   /** What became of a suggestion, and whether it was made public. */
   suggestion: 'adopted' | 'partly' | 'not-adopted' | null
   published: boolean
+  /** Since when the matter is grave and urgent, whether that was reported, and who above was shown it (DL-15). */
+  urgentAt: string | null
+  urgentReported: boolean
+  urgentTo: string | null
   /** Offices whose sealed desk looks after the case because the person reported retaliation (RG-9). */
   watchers: string[]
 }
@@ -50,6 +54,9 @@ export const emptySides: SideState = {
   simple: false,
   suggestion: null,
   published: false,
+  urgentAt: null,
+  urgentReported: false,
+  urgentTo: null,
   watchers: [],
 }
 

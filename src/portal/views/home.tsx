@@ -1,5 +1,5 @@
 import type { HomeModel } from '../models.ts'
-import { CONTACTS, EN, GUIDE, LAW, RIGHTS, SUBMIT, TRACK, VERIFY } from '../paths.ts'
+import { CONTACTS, EN, GUIDE, LAW, RIGHTS, SUBMIT, SUGGESTIONS, TRACK, VERIFY } from '../paths.ts'
 import { Layout } from './layout.tsx'
 import { SealedDoor, ToSealed } from './sealed.tsx'
 import { Hours } from './text.tsx'
@@ -62,6 +62,8 @@ export function Home({ page }: HomeModel) {
       </p>
       <p>
         <a href={CONTACTS}>全部联系方式与时间</a>
+        {'　'}
+        <a href={SUGGESTIONS}>采纳的建议</a>
         {'　'}
         <a href={EN} lang="en">
           English

@@ -19,6 +19,7 @@ import { Receipt } from './receipt.tsx'
 import { ReviewGuide } from './review.tsx'
 import { Rights } from './rights.tsx'
 import { Submit } from './submit.tsx'
+import { Suggestions } from './suggestions.tsx'
 import { Track } from './track.tsx'
 import { TrackSealed } from './track-sealed.tsx'
 import { TrackSignIn } from './track-sign-in.tsx'
@@ -47,6 +48,7 @@ const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   law: Law,
   verify: Verify,
   contacts: Contacts,
+  suggestions: Suggestions,
   'en-home': EnHome,
   'en-submit': EnSubmit,
   'en-receipt': EnReceipt,

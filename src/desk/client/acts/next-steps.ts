@@ -19,7 +19,7 @@ export type NextSteps = {
  */
 const mainLine = [
   ...['approve', 'issue-opinion', 'decide-objection', 'audit-completion', 'answer-urge', 'answer-data'],
-  ...['decide-recusal', 'decide-classification', 'decide-link', 'recheck'],
+  ...['report-urgent', 'decide-recusal', 'decide-classification', 'decide-link', 'recheck'],
   ...['draft-opinion', 'answer-suggestion', 'hear-petitioner', 'deliver', 'report-completion', 'appoint'],
   ...[
     'accept',
@@ -36,14 +36,35 @@ const mainLine = [
   ...['classify', 'confirm-duplicate', 'register', 'return'],
 ]
 /** Needed now and then, and last in the panel. */
-const rare = ['extend', 'report-unreachable', 'merge', 'seal', 'correct', 'supplement', 'request-recusal']
+const rare = [
+  'extend',
+  'report-unreachable',
+  'merge',
+  'seal',
+  'correct',
+  'supplement',
+  'request-recusal',
+  'flag-urgent',
+  'leave-simple',
+  'settle',
+]
 
 /** Refusals that only say where the case stands, what kind of matter it is, or what the page shows anyway. */
 const ordinary = new Set([
   ...['another-act-pending', 'complete-by-its-own-act'],
   ...['step-passed', 'step-not-reached', 'not-your-act', 'nothing-pending', 'no-urge', 'no-data-request', 'not-sealed'],
   ...['wrong-class', 'no-other-path', 'not-litigation', 'not-direct', 'not-from-above', 'no-report-owed'],
-  ...['nothing-asked', 'not-your-decision', 'no-caseworker-yet', 'noted-before', 'envelope-not-received'],
+  ...[
+    'nothing-asked',
+    'not-your-decision',
+    'no-caseworker-yet',
+    'nothing-urgent',
+    'urgent-already',
+    'not-simple',
+    'not-eligible-for-simple',
+    'noted-before',
+    'envelope-not-received',
+  ],
 ])
 
 /** Letters that people remember; J, K, M, N and U belong to lists. */

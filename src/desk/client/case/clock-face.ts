@@ -38,7 +38,8 @@ export function clockFace(clock: Clock, today: Day): ClockFace {
   const left = daysBetween(today, clock.last)
   if (left < 0 && rights.has(clock.rule))
     return { says: '已过', tone: 'over', share: 1, foot: [`${shortDay(clock.last, today)}届满`] }
-  const last = `法定最后一日 ${dayWithWeekday(clock.last, today)}${clock.provisional ? ' 暂定' : ''}`
+  // What no law sets is not called so.
+  const last = `${clock.article === '[D]' ? '最后一日' : '法定最后一日'} ${dayWithWeekday(clock.last, today)}${clock.provisional ? ' 暂定' : ''}`
   return {
     says: leftInWords(left),
     tone: left < 0 ? 'late' : 'running',

@@ -18,6 +18,7 @@ export const queues: readonly Queue[] = [
   queue('handling', '办理中', '没有正在办理的件。已受理的件确定承办人后在这里。'),
   queue('to-approve', '待审批', '没有等待批准、签发或审核的件。'),
   queue('to-deliver', '待送达', '签发的意见书都已送达。'),
+  queue('urgent', '重大紧急', '没有等待报告的重大、紧急事项。'),
   queue('to-decide', '待决定', '没有等待决定的回避、分类异议、关联异议和不满意件。'),
   queue('to-accept-review', '复查复核待受理', '没有等待受理的复查、复核申请。'),
   queue('reviewing', '复查复核中', '没有正在复查、复核的件。'),

@@ -4,6 +4,7 @@ import { useKeys } from '../frame/keys.ts'
 import { usePageTitle } from '../frame/page-title.ts'
 import { draftId } from '../server/drafts.ts'
 import { useSession } from '../session/session.tsx'
+import { EnvelopeOnly } from './envelope-only.tsx'
 import { LetterForm } from './letter-form.tsx'
 import { type Registered, Slip } from './slip.tsx'
 
@@ -35,15 +36,15 @@ export function RegisterPage() {
     )
   // A number that was called since goes before the slip of the last one.
   if (slip && (!visit || slip.visit === visit.id)) return <Slip registered={slip} onNext={next} />
+  const registered = (done: Registered): void => {
+    const made = visit ? { ...done, visit: visit.id } : done
+    drafts.keep(slipName, { id: draftId(), values: made })
+    setSlip(made)
+  }
   return (
-    <LetterForm
-      key={visitId ?? ''}
-      visit={visit}
-      onRegistered={(registered) => {
-        const made = visit ? { ...registered, visit: visit.id } : registered
-        drafts.keep(slipName, { id: draftId(), values: made })
-        setSlip(made)
-      }}
-    />
+    <>
+      <LetterForm key={visitId ?? ''} visit={visit} onRegistered={registered} />
+      {!visit && <EnvelopeOnly onRegistered={registered} />}
+    </>
   )
 }
