@@ -42,7 +42,7 @@ export const accusationRows: Row[] = [
     to: null,
     who: [clerksOrLiaison],
     article: 'L22 30(3)',
-    input: { accused: accused('被反映的单位（可不填）') },
+    input: { accused: accused('被反映的单位') },
     guards: [notSealed],
     checks: [
       (state, input, context) =>

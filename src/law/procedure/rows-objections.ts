@@ -261,7 +261,7 @@ export const objectionRows: Row[] = [
     article: 'L22 18(4);L22 46(6)',
     input: {
       what: text('发生了什么', '提出后被通知停发工资，我认为与提出这件事有关。'),
-      contact: { title: '怎样联系您（可不填）', type: 'text', optional: true, hint: '只给专门的工作人员看' },
+      contact: { title: '怎样联系您', type: 'text', optional: true, hint: '只给专门的工作人员看' },
     },
     guards: [],
     checks: [

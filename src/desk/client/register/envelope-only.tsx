@@ -29,11 +29,13 @@ export function EnvelopeOnly({ onRegistered }: { onRegistered: (registered: Regi
         写给上级纪检监察机关的信：只登记信封
       </Button>
       <Modal open={open} title="只登记信封" footer={null} onCancel={() => setOpen(false)} width={480}>
-        <p>不拆封，不抄录，不扫描。系统给一个编号，立即密封；五个工作日内由密封件专办员原封报送上级纪检监察机关。</p>
-        {register.error && <FailureNote error={register.error} />}
-        <Button type="primary" block loading={register.isPending} onClick={() => register.mutate()}>
-          登记这个信封
-        </Button>
+        <div className="act-form">
+          <p>不拆封，不抄录，不扫描。系统给一个编号，立即密封；五个工作日内由密封件专办员原封报送上级纪检监察机关。</p>
+          {register.error && <FailureNote error={register.error} />}
+          <Button type="primary" block loading={register.isPending} onClick={() => register.mutate()}>
+            登记这个信封
+          </Button>
+        </div>
       </Modal>
     </>
   )
