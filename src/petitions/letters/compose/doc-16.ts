@@ -21,9 +21,7 @@ export function composeReviewNotice(frame: Frame, content: Content): LetterModel
     blocks: [
       {
         kind: 'paragraph',
-        text: `您于${read.day('requestedOn')}提出的${step}申请收悉。申请针对的是${read.text('opinionOrgan')}作出的${read.text('opinion')}。${
-          refused ? '经审查，不予受理' : '经审查，予以受理'
-        }。根据《信访工作条例》${content.step === 'rereview' ? '第三十六条' : '第三十五条'}的规定，现告知如下：`,
+        text: `您于${read.day('requestedOn')}提出的${step}申请收悉。申请针对的是${read.text('opinionOrgan')}作出的${read.text('opinion')}。经审查，${content.decision === 'accept' ? '予以受理' : read.choice('decision')}。根据《信访工作条例》${content.step === 'rereview' ? '第三十六条' : '第三十五条'}的规定，现告知如下：`,
       },
       ...(refused ? refusal(read) : acceptance(read, step)),
       { kind: 'paragraph', text: '特此告知。' },

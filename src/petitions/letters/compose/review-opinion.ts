@@ -39,8 +39,10 @@ export function verdict(content: Content, read: Reader<'DOC-17'> | Reader<'DOC-1
             )
           : []),
       ]
-    default:
+    case 'uphold':
       return paragraphs(`维持${opinion}。`)
+    default:
+      return paragraphs(`${read.choice('outcome')}：${opinion}。`)
   }
 }
 
