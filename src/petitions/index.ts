@@ -33,6 +33,8 @@ export {
   putInOutbox,
   sendDue,
   sendPushes,
+  type Told,
+  toldPerson,
 } from './messages/index.ts'
 export { parseCaseNo } from './numbers.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'

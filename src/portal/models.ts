@@ -368,6 +368,9 @@ export type LostCodeSentModel = { page: Page }
 
 type Told = { what: string; value: string }
 /** RG-17: all that the case holds of the person. */
+/** A notice that was sent to the person, and how far it came. */
+export type ToldNotice = { at: Instant; title: string; says: string }
+
 export type MyDataModel = {
   page: Page
   caseNo: string
@@ -383,6 +386,8 @@ export type MyDataModel = {
   identity: TrackModel['identity']
   identityViews: IdentityView[]
   replies: Reply[]
+  /** Notices that were sent, newest first (RG-6). */
+  told: ToldNotice[]
   /** Where a correction or a restriction is asked for; null while one waits for its answer. */
   change: Href | null
   copy: Href

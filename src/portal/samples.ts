@@ -1271,6 +1271,7 @@ export const SAMPLES: readonly Sample[] = [
       identity: 'named',
       identityViews: [],
       replies: [],
+      told: [{ at: '2026-11-03T09:12:00+08:00', title: '已登记', says: '短信已送到（2026年11月3日09:13）。' }],
       change: `/track/${NO}/request-data`,
       copy: `/track/${NO}/my-data/copy.html`,
       back: `/track/${NO}`,

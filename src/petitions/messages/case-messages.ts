@@ -97,6 +97,27 @@ export async function messagesOf(tx: Tx, caseNo: string, state: State): Promise<
   }))
 }
 
+/** What the person was told, and how far it came: no number or address, no words of a carrier. */
+export type Told = { at: string; title: string; says: string }
+
+/** For the person's own log (RG-6), newest first. */
+export async function toldPerson(tx: Tx, caseNo: string): Promise<Told[]> {
+  const { rows } =
+    await sql<Row>`select ${columns} from outbox o where o.case_no = ${caseNo} order by o.id desc`.execute(tx)
+  return rows.map((row) => {
+    const by = channelNames[row.channel] ?? row.channel
+    const says: Record<MessageState, string> = {
+      queued: '还没有发出，会继续发。',
+      sending: '正在发送。',
+      sent: row.carrier === 'catcher' ? '试用系统，没有真的发出。' : `${by}已发出。`,
+      delivered: `${by}已送到（${row.settled_at ? hourOf(row.settled_at) : ''}）。`,
+      failed: '没有发出，请看办理进度。',
+      post: '随文书邮寄。',
+    }
+    return { at: row.created_at, title: notices[row.kind], says: says[row.state] }
+  })
+}
+
 const arrivalOf = (row: Row, document: string): Arrival | null =>
   row.state === 'delivered' && row.settled_at
     ? {

@@ -1,6 +1,6 @@
 // Messages out: notices to the person, their words, the carriers, and pushes to staff.
 
-export { countFailedMessages, type MessageView } from './case-messages.ts'
+export { countFailedMessages, type MessageView, type Told, toldPerson } from './case-messages.ts'
 export { type Channels, openChannels } from './channels.ts'
 export { messagesLeave } from './leaving.ts'
 export { type Notice, noticesOf, putInOutbox } from './notices.ts'

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { filesOf, type Http, personPrincipal, problem } from '../../kernel/index.ts'
 import { revealedParties } from '../../people/index.ts'
-import { openFile } from '../../petitions/index.ts'
+import { openFile, toldPerson } from '../../petitions/index.ts'
 import { KEEP } from '../keep.ts'
 import { showMessage } from '../messages.ts'
 import type { MyDataModel } from '../models.ts'
@@ -64,8 +64,9 @@ async function modelFor(
     const file = await openFile(tx, portal.house, caseNo)
     if (!file) throw problem('case-not-found')
     const files = await filesOf(tx, caseNo, file.keys)
+    const told = await toldPerson(tx, caseNo)
     // The persons last: the connection reads them in another role.
-    return { texts: file.texts, state: file.state, files, people: await revealedParties(tx, caseNo, file.keys) }
+    return { texts: file.texts, state: file.state, files, told, people: await revealedParties(tx, caseNo, file.keys) }
   })
   const { texts, state } = kept
   const { directory } = portal.house
@@ -108,6 +109,7 @@ async function modelFor(
     identity: own.identity,
     identityViews: own.identityViews,
     replies: own.replies,
+    told: kept.told,
     change: own.actions.some(({ action, allowed }) => action === 'request-data' && allowed)
       ? trackAct(caseNo, 'request-data')
       : null,

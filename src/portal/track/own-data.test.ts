@@ -127,6 +127,10 @@ describe('my data', () => {
     const data = JSON.parse(block)
     assert.deepEqual([data.format, data.caseNo], ['dengwen-my-data/1', caseNo])
     assert.deepEqual(data.people[0].facts[0], { what: '姓名', value: '陈小满' })
+    // RG-6: what the office says it told the person can be held against this.
+    assert.ok(copy.html.includes('给您发过的通知'))
+    const [notice, ...more] = data.told
+    assert.deepEqual([notice.title, notice.says, more], ['已登记', '还没有发出，会继续发。', []])
   })
 
   test('a wish to stop using the identity is answered by the office, and then nobody opens it', async () => {

@@ -35,6 +35,7 @@ export function MyData(model: MyDataModel) {
       <Held {...model} here />
       <h2>谁看过您的姓名和电话</h2>
       <Looked identity={model.identity} identityViews={model.identityViews} today={page.today} />
+      <ToldNotices told={model.told} />
       <h2>留多久</h2>
       <dl className="facts">
         <Each of={model.keep}>
@@ -118,6 +119,31 @@ function Held({
   )
 }
 
+/** Every notice that went to the person, so that none can be claimed that was not sent (RG-6). */
+function ToldNotices({ told }: Pick<MyDataModel, 'told'>) {
+  return (
+    <>
+      <h2>给您发过的通知</h2>
+      {told.length === 0 ? (
+        <p>没有发过。</p>
+      ) : (
+        <dl className="facts">
+          <Each of={told}>
+            {({ at, title, says }) => (
+              <>
+                <dt>{fullMoment(at)}</dt>
+                <dd>
+                  {title}。<span className="soft">{says}</span>
+                </dd>
+              </>
+            )}
+          </Each>
+        </dl>
+      )}
+    </>
+  )
+}
+
 function Facts({ of }: { of: MyDataModel['matter'] }) {
   return (
     <Each of={of}>
@@ -155,6 +181,7 @@ export function MyDataCopy(model: MyDataModel) {
           <Held {...model} />
           <h2>谁看过您的姓名和电话</h2>
           <Looked identity={model.identity} identityViews={model.identityViews} today={page.today} />
+          <ToldNotices told={model.told} />
           <h2>给程序读的</h2>
           <pre>{JSON.stringify({ format: 'dengwen-my-data/1', ...data }, null, 2)}</pre>
         </main>
