@@ -23,6 +23,16 @@ const composed: Readonly<Record<string, string>> = {
   reviewOrgan: '复查机关',
   extension: '可以延长多久',
   bars: '各条途径的时限',
+  hearing: '听证的事由',
+  hearingDo: '怎样参加听证',
+  hearingLatest: '听证的日期',
+  taken: '是否受理',
+  supplementWords: '怎样补充材料',
+  remedyWords: '接下来怎么办',
+  annulled: '撤销以后怎么办',
+  rereviewOrgan: '复核机关',
+  rereviewLatest: '申请复核的期限',
+  finalWords: '程序到哪里结束',
 }
 
 /** A placeholder as a city reads and writes it: `{承办科室}`, the title of the part. */
