@@ -58,6 +58,7 @@ async function ask(rows: readonly Row[], query: Partial<FigureQuery>, asker: Ask
     }),
   )
 }
+const inOf = (organ: string): Asker => ({ organ, root: organ })
 const city: Asker = { organ: null, root: null }
 const one = async (
   rows: readonly Row[],
@@ -129,6 +130,7 @@ test('I5: no denominator, no percent, and a note that says so', async () => {
   const value = await one([], 'NUM-10')
   assert.equal(value.percent, null)
   assert.match(value.notes.join(), /不计算比例/)
+  assert.match(value.notes.join(), /按办理期限的最后一日/)
 })
 
 test('RG-2: visits registered above the city are a city total of whole months, or nothing', async () => {
@@ -195,6 +197,14 @@ test('RG-2, FR-6: fewer than five of a township are hidden from others, with one
     outside.map((value) => value.count),
     [31, 20, null, null],
   )
+  // Nor by asking for one after the other, nor by the growth of what is hidden.
+  const office = { organ: '450100-XF', root: null }
+  const alone = []
+  for (const id of ids) alone.push((await one(rows, id, { organ: township.code }, office)).count)
+  assert.deepEqual(alone, [31, 20, null, null])
+  const few = [...times(3, { holder: township.code }), { holder: township.code, registered_on: '2025-03-02' }]
+  assert.equal((await one(few, 'NUM-05', { organ: township.code }, inOf(township.code))).changeCount, 200)
+  assert.equal((await one(few, 'NUM-05', { organ: township.code }, office)).changeCount, null)
 })
 
 /** Counts written once more as loops over rows, to hold the compiler against. */

@@ -4,7 +4,7 @@ import type { OrganDirectory } from '../people/index.ts'
 import { growth, percentOf } from './arithmetic.ts'
 import { catalogue, figureById } from './catalogue.ts'
 import { type Asked, type Basis, countSql, inScope, measured, type Period, type Scope } from './compile.ts'
-import type { Figure, Line, Measure, Rate } from './definition.ts'
+import type { DayField, Figure, Line, Measure, Rate } from './definition.ts'
 
 /** A figure as contract.md §6 gives it; what does not apply is null. */
 export type FigureValue = {
@@ -54,11 +54,12 @@ export async function figures(
 ): Promise<FigureValue[]> {
   const wanted = (query.ids ?? catalogue.map((figure) => figure.id)).map((id) => figureById(id) ?? unknown('ids', id))
   const question = questionOf(directory, asker, query)
-  const tally = await count(tx, withOthers(wanted), question)
+  const tally = await count(tx, question.hideSmall ? catalogue : withOthers(wanted), question)
   const sealed = question.city && question.wholeMonths ? await sealedByChannel(tx, question) : null
   const counties = wanted.some((figure) => figure.rows === 'by-county') ? await byCounty(tx, directory, question) : null
-  const values = wanted.map((figure) => figureValue(figure, question, { tally, sealed, counties }))
-  return question.hideSmall ? hideSmallCells(values, wanted) : values
+  const evaluate = (figure: Figure): FigureValue => figureValue(figure, question, { tally, sealed, counties })
+  const hidden = question.hideSmall ? smallCells(evaluate) : new Set<string>()
+  return wanted.map((figure) => (hidden.has(figure.id) ? hiddenValue(evaluate(figure)) : evaluate(figure)))
 }
 
 type Question = {
@@ -229,6 +230,15 @@ const basisWords: Readonly<Record<Basis, string>> = {
   exchanged: '按交换日期',
 }
 
+/** The day that must lie in the period, where a rate has its own (§5.2). */
+const ownDayWords: Readonly<Partial<Record<DayField, string>>> = {
+  disposed_last: '按转送告知期限的最后一日',
+  notice_last: '按告知期限的最后一日',
+  handling_last: '按办理期限的最后一日',
+  report_last: '按报结期限的最后一日',
+  served_on: '按送达日',
+}
+
 /** Footnotes: the basis, what does not add up, what is missing and why (FR-1, FR-5). */
 function notesOf(
   figure: Figure,
@@ -239,7 +249,9 @@ function notesOf(
 ): string[] {
   const notes: string[] = []
   const ownDay = figure.rate?.denominator.on
-  if (!ownDay) notes.push(`${basisWords[scope.basis]}统计，${period.from}起，${period.to}前。`)
+  if (figure.count || figure.sumOf || figure.growthOf || !ownDay)
+    notes.push(`${basisWords[scope.basis]}统计，${period.from}起，${period.to}前。`)
+  if (ownDay) notes.push(`比例${ownDayWords[ownDay] ?? ''}，不论何时登记。`)
   if (rate && rate.denominator === 0) notes.push('期间内没有应计入分母的件，不计算比例。')
   if (!rate && counts && counts.before === 0) notes.push('上年同期为0，不计算同比。')
   const sealed = sealedIn(figure, counted).now
@@ -278,35 +290,35 @@ async function byCounty(tx: Tx, directory: OrganDirectory, question: Question): 
 }
 
 /**
- * Numbers of a township for those who do not work there: a cell of fewer than five people is hidden, and with a single
- * hidden part of a whole the next smallest too, so that no subtraction gives it away (RG-2, FR-6).
+ * Figures of a township that others do not see: a cell of fewer than five people, and with a single hidden part of a
+ * whole the next smallest too, so that no subtraction gives it away (RG-2, FR-6). Looked at over the whole catalogue,
+ * whatever was asked for: else the parts could be asked one by one.
  */
-function hideSmallCells(values: readonly FigureValue[], wanted: readonly Figure[]): FigureValue[] {
-  const small = (value: FigureValue): boolean => {
-    const counts = [value.count, value.numerator, value.denominator, ...(value.rows ?? []).map((row) => row.count)]
-    return counts.some((count) => count !== null && count > 0 && count < smallCell)
+function smallCells(evaluate: (figure: Figure) => FigureValue): Set<string> {
+  const values = new Map(catalogue.map((figure) => [figure.id, evaluate(figure)]))
+  const hidden = new Set([...values.values()].filter(isSmall).map(({ id }) => id))
+  for (const { id: whole, parts = [] } of catalogue) {
+    const [only, ...more] = parts.filter((id) => hidden.has(id))
+    if (!only || more.length || hidden.has(whole)) continue
+    const count = (id: string): number => values.get(id)?.count ?? 0
+    const [next = whole] = parts.filter((id) => id !== only && count(id) > 0).sort((a, b) => count(a) - count(b))
+    hidden.add(next)
   }
-  const hidden = new Set(values.filter(small).map((value) => value.id))
-  for (const figure of wanted) {
-    const parts = values.filter((value) => figure.parts?.includes(value.id))
-    const [only, ...more] = parts.filter((value) => hidden.has(value.id))
-    if (!only || more.length) continue
-    const next = parts
-      .filter((value) => value !== only && (value.count ?? 0) > 0)
-      .sort((a, b) => (a.count ?? 0) - (b.count ?? 0))[0]
-    hidden.add(next ? next.id : figure.id)
-  }
-  return values.map((value) =>
-    hidden.has(value.id)
-      ? {
-          ...value,
-          ...{ count: null, people: null, percent: null, numerator: null, denominator: null },
-          ...{ changeCount: null, changePeople: null, rows: null },
-          notes: [`不足${smallCell}人的数字不向承办单位以外显示，另有一项随之隐去，以免相减得出。`],
-        }
-      : value,
-  )
+  for (const { id, growthOf } of catalogue) if (growthOf && hidden.has(growthOf)) hidden.add(id)
+  return hidden
 }
+
+const isSmall = ({ count, numerator, denominator, rows }: FigureValue): boolean =>
+  [count, numerator, denominator, ...(rows ?? []).map((row) => row.count)].some(
+    (cell) => cell !== null && cell > 0 && cell < smallCell,
+  )
+
+const hiddenValue = (value: FigureValue): FigureValue => ({
+  ...value,
+  ...{ count: null, people: null, percent: null, numerator: null, denominator: null },
+  ...{ changeCount: null, changePeople: null, rows: null },
+  notes: [`不足${smallCell}人的数字不向承办单位以外显示，另有一项随之隐去，以免相减得出。`],
+})
 
 /** Numbers of the cases behind a figure's count, newest first: for those whose work lists hold them. Never a sealed one. */
 export async function casesOf(
@@ -319,7 +331,7 @@ export async function casesOf(
   const figure = figureById(id) ?? unknown('id', id)
   const question = questionOf(directory, asker, query)
   const measure = figure.count ?? figure.rate?.denominator
-  if (figure.cityOnly || !measure) return []
+  if (figure.cityOnly || question.hideSmall || !measure) return []
   const scope: Scope = { ...question.scope, withHigherVisits: false }
   const { rows } = await sql<{ case_no: string }>`
     select f.case_no from fact_submission f join case_head h on h.case_no = f.case_no

@@ -11,7 +11,6 @@ const registeredAt = (id: string, title: string, at: number, definition: string)
   definition,
   count: { of: all(visit, level('reg_level', at)) },
   people: { of: all(visit, level('reg_level', at)), sum: 'people_count' },
-  shareOf: 'NUM-11',
   cityOnly: true,
 })
 
