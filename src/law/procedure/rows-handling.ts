@@ -499,11 +499,7 @@ export const handlingRows: Row[] = [
     to: 'reported',
     who: [drafters],
     article: 'L22 22(1)',
-    input: {
-      facts: text('查明情况', '经核实，信访人反映的情况部分属实。'),
-      execution: text('执行情况', '已按意见书执行到位。'),
-      contact: text('联系人和电话', '王示例 0000-1234567'),
-    },
+    input: reportInput('已按意见书执行到位。'),
     guards: [
       (state) =>
         state.mode === 'assign'
@@ -701,6 +697,15 @@ function finished(state: State, context: Context, ...meets: string[]): ClockOp[]
 function reopenOffice(state: State, context: Context): ClockOp[] {
   const first = state.clocks.find((clock) => clock.rule === 'DL-01')
   return first ? startClock(state, context, 'DL-01', first.day0, state.office) : []
+}
+
+/** What a completion report says (DOC-20). @param execution an example of how far the opinion is carried out */
+export function reportInput(execution: string): Record<string, Field> {
+  return {
+    facts: text('查明情况', '经核实，信访人反映的情况部分属实。'),
+    execution: text('执行情况', execution),
+    contact: text('联系人和电话', '王示例 0000-1234567'),
+  }
 }
 
 export function deliveryInput(): Record<string, Field> {

@@ -2,7 +2,7 @@ import { refuse } from '../refusal.ts'
 import { meetClocks, startClock, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed } from './guards.ts'
 import * as parts from './review-parts.ts'
-import { deliverable, deliveryInput, hasNoticeToDeliver, wrongDocument } from './rows-handling.ts'
+import { deliverable, deliveryInput, hasNoticeToDeliver, reportInput, wrongDocument } from './rows-handling.ts'
 import { reviewOf, type State } from './state.ts'
 import type { ClockOp, Context, Row, Who } from './types.ts'
 
@@ -247,11 +247,7 @@ export const reviewRows: Row[] = [
     to: null,
     who: [{ at: 'holder', roles: ['liaison', 'handler'] }],
     article: 'L22 22(1)',
-    input: {
-      facts: text('查明情况', '经核实，信访人反映的情况部分属实。'),
-      execution: text('执行情况', '信访人已申请复查，等待复查意见。'),
-      contact: text('联系人和电话', '王示例 0000-1234567'),
-    },
+    input: reportInput('信访人已申请复查，等待复查意见。'),
     guards: [
       (state) =>
         state.mode === 'assign' && state.resume === 'served'

@@ -8,6 +8,7 @@ import { usePageTitle } from '../frame/page-title.ts'
 import type { LedgerRow } from '../server/api.ts'
 import { download } from '../server/download.ts'
 import { call } from '../server/request.ts'
+import { formOf } from '../server/upload.ts'
 import { useSession } from '../session/session.tsx'
 import { useFiling } from './use-filing.ts'
 
@@ -106,10 +107,4 @@ function Ledger() {
       )}
     </div>
   )
-}
-
-function formOf(sheet: File): FormData {
-  const form = new FormData()
-  form.append('file', sheet)
-  return form
 }

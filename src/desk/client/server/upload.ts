@@ -17,10 +17,15 @@ export async function upload(file: File, onProgress: (share: number) => void): P
   }
 }
 
+/** A file as the API takes it. */
+export function formOf(file: File): FormData {
+  const form = new FormData()
+  form.append('file', file)
+  return form
+}
+
 const send = (file: File, onProgress: (share: number) => void): Promise<Upload> =>
   new Promise((resolve, reject) => {
-    const form = new FormData()
-    form.append('file', file)
     const sending = new XMLHttpRequest()
     sending.open('POST', '/api/v1/files')
     sending.responseType = 'json'
@@ -30,5 +35,5 @@ const send = (file: File, onProgress: (share: number) => void): Promise<Upload> 
         ? resolve(sending.response as Upload)
         : reject(sending.response?.code ? new Failure(sending.response) : unreachable())
     sending.onerror = () => reject(unreachable())
-    sending.send(form)
+    sending.send(formOf(file))
   })

@@ -3,8 +3,10 @@ import { Button, Radio } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { FailureNote } from '../../frame/failure-note.tsx'
+import { download } from '../../server/download.ts'
 import { draftId } from '../../server/drafts.ts'
-import { call, request } from '../../server/request.ts'
+import { call } from '../../server/request.ts'
+import { formOf } from '../../server/upload.ts'
 import type { Imported, ImportPreview } from '../api.ts'
 import type { Kinds } from './kinds.ts'
 import { PasswordSlips } from './password-slips.tsx'
@@ -46,10 +48,7 @@ function OneKind({ kind, title, says }: { kind: string; title: string; says: str
     onSuccess: () => client.invalidateQueries(),
   })
   const marked = useMutation({
-    mutationFn: async (sheet: File) => {
-      const answer = await request(`${path}/marked.xlsx`, { method: 'POST', body: formOf(sheet) })
-      save(await answer.blob(), `${title}-说明.xlsx`)
-    },
+    mutationFn: (sheet: File) => download(`${path}/marked.xlsx`, 'POST', formOf(sheet)),
   })
   const choose = (sheet: File): void => {
     setFile(sheet)
@@ -119,18 +118,4 @@ function OneKind({ kind, title, says }: { kind: string; title: string; says: str
       )}
     </div>
   )
-}
-
-function formOf(sheet: File): FormData {
-  const form = new FormData()
-  form.append('file', sheet)
-  return form
-}
-
-function save(content: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
