@@ -1,15 +1,35 @@
 import { refuse } from '../refusal.ts'
 import { meetClocks, pauseClock, stopClocks } from './clocks.ts'
 import { fieldGiven, isCaseworker, notSealed } from './guards.ts'
-import * as parts from './review-parts.ts'
+import {
+  acceptInput,
+  backTo,
+  causeJudged,
+  decisionComplete,
+  decisionData,
+  decisionInput,
+  filedOn,
+  groundFits,
+  inHand,
+  isLate,
+  lateWithReason,
+  lawfulOrgan,
+  organAbove,
+  owesReport,
+  postedNotAhead,
+  refusalInput,
+  requestInput,
+  reviewer,
+  reviewHead,
+  text,
+  tookNoPart,
+} from './review-parts.ts'
 import { deliverable, deliveryInput, wrongDocument } from './rows-handling.ts'
 import { counters, doneAgain, handedOn, rereviewClocks } from './rows-review.ts'
 import { reviewOf, type State } from './state.ts'
 import type { Field, Guard, Row } from './types.ts'
 
 /** Rows ST-44…ST-48: re-review by the organ above the reviewing one, with its hearing (domain.md §2.4; L22 36). */
-
-const { reviewer, reviewHead, text } = parts
 
 const callInput: Record<string, Field> = {
   on: { title: '听证日期', type: 'day' },
@@ -58,7 +78,7 @@ export const rereviewRows: Row[] = [
     to: 'rereview-requested',
     who: ['person', ...counters],
     article: 'L22 36(1)',
-    input: parts.requestInput('rereview'),
+    input: requestInput('rereview'),
     guards: [
       notSealed,
       (state) =>
@@ -74,12 +94,12 @@ export const rereviewRows: Row[] = [
         reviewOf(state, 'rereview')
           ? refuse('rereviewed-before', 'L22 36(3)', '已经申请过复核。', '有新的事实和理由的，可以重新提出。')
           : null,
-      parts.organAbove('rereview'),
+      organAbove('rereview'),
     ],
     checks: [
-      parts.lawfulOrgan('rereview'),
-      parts.postedNotAhead,
-      parts.lateWithReason('rereview'),
+      lawfulOrgan('rereview'),
+      postedNotAhead,
+      lateWithReason('rereview'),
       fieldGiven('requests', 'request-empty', 'L22 36(1)', '还没有写请求。', '请写一句：希望怎么改。'),
       fieldGiven('facts', 'request-empty', 'L22 36(1)', '还没有写理由。', '请写几句：意见书哪里不对。'),
     ],
@@ -89,11 +109,11 @@ export const rereviewRows: Row[] = [
     hint: '收到复查意见书30日内，向复查机关的上一级机关提出；不收费',
     events: (state, input, context) => {
       const organ = String(input.organ)
-      const filed = parts.filedOn(input, context)
+      const filed = filedOn(input, context)
       const requested = {
         kind: 'rereview-requested',
         row: 'ST-44',
-        data: { step: 'rereview', organ, filedOn: filed, late: parts.isLate(state, 'rereview', filed) },
+        data: { step: 'rereview', organ, filedOn: filed, late: isLate(state, 'rereview', filed) },
         clocks: [...meetClocks(state, context, 'DL-09'), ...rereviewClocks(state, context, organ)],
       }
       return [requested, ...handedOn(context, organ)]
@@ -107,11 +127,11 @@ export const rereviewRows: Row[] = [
     to: 'rereviewing',
     who: [reviewer],
     approvedBy: [reviewHead],
-    approval: [parts.tookNoPart],
+    approval: [tookNoPart],
     article: 'L22 36(1)',
-    input: parts.acceptInput,
-    guards: [notSealed, parts.tookNoPart],
-    checks: [parts.causeJudged],
+    input: acceptInput,
+    guards: [notSealed, tookNoPart],
+    checks: [causeJudged],
     documents: ['DOC-16'],
     meets: ['DL-08a'],
     hint: '5个工作日内书面告知；复核的30日自收到申请之日起算',
@@ -132,12 +152,12 @@ export const rereviewRows: Row[] = [
     to: null,
     who: [reviewer],
     approvedBy: [reviewHead],
-    approval: [parts.tookNoPart],
+    approval: [tookNoPart],
     article: 'L22 36(1)',
-    input: parts.refusalInput,
-    guards: [notSealed, parts.tookNoPart],
+    input: refusalInput,
+    guards: [notSealed, tookNoPart],
     checks: [
-      parts.groundFits,
+      groundFits,
       fieldGiven('reason', 'reason-missing', 'L22 23(1)', '不予受理要写理由。', '请写明依据和事实。'),
     ],
     documents: ['DOC-16'],
@@ -146,7 +166,7 @@ export const rereviewRows: Row[] = [
       {
         kind: 'rereview-refused',
         row: 'ST-44',
-        data: { step: 'rereview', ground: input.ground, stage: parts.backTo(state) },
+        data: { step: 'rereview', ground: input.ground, stage: backTo(state) },
         clocks: [...meetClocks(state, context, 'DL-08a'), ...stopClocks(state, context, 'refused', ['DL-10'])],
       },
     ],
@@ -195,14 +215,14 @@ export const rereviewRows: Row[] = [
     to: null,
     who: [reviewer],
     approvedBy: [reviewHead],
-    approval: [parts.tookNoPart],
+    approval: [tookNoPart],
     article: 'L22 36(2)',
     input: callInput,
     guards: [
       notSealed,
-      parts.tookNoPart,
+      tookNoPart,
       (state) =>
-        parts.inHand(state)?.hearing
+        inHand(state)?.hearing
           ? refuse('hearing-held-before', 'L22 36(2)', '已经听证过。', '请按听证情况作出复核意见。')
           : null,
     ],
@@ -219,14 +239,14 @@ export const rereviewRows: Row[] = [
     to: null,
     who: [reviewer],
     approvedBy: [reviewHead],
-    approval: [parts.tookNoPart],
+    approval: [tookNoPart],
     article: 'L22 36(2)',
     input: holdInput,
     guards: [
       notSealed,
-      parts.tookNoPart,
+      tookNoPart,
       (state) => {
-        const current = parts.inHand(state)
+        const current = inHand(state)
         return current?.hearingOn && !current.hearing
           ? null
           : refuse(
@@ -237,7 +257,7 @@ export const rereviewRows: Row[] = [
             )
       },
     ],
-    checks: [heldDays((state) => parts.inHand(state)?.hearingOn)],
+    checks: [heldDays((state) => inHand(state)?.hearingOn)],
     documents: ['DOC-11'],
     hint: '听证的这几天不计入30日，由负责人批准',
     events: (state, input, context) => {
@@ -260,24 +280,24 @@ export const rereviewRows: Row[] = [
     to: 'rereview-decided',
     who: [reviewer],
     approvedBy: [reviewHead],
-    approval: [parts.tookNoPart],
+    approval: [tookNoPart],
     article: 'L22 36(1)',
-    input: parts.decisionInput,
+    input: decisionInput,
     guards: [
       notSealed,
-      parts.tookNoPart,
+      tookNoPart,
       (state) => {
-        const current = parts.inHand(state)
+        const current = inHand(state)
         return current?.hearingOn && !current.hearing
           ? refuse('hearing-not-held', 'L22 36(2)', '通知了听证，还没有记录。', '听证后请先记录，再作出复核意见。')
           : null
       },
     ],
-    checks: [parts.decisionComplete],
+    checks: [decisionComplete],
     documents: ['DOC-18'],
     hint: '信访程序的最后一份意见；写明其他合法途径',
     events: (_state, input) => [
-      { kind: 'rereview-decided', row: 'ST-46', data: { step: 'rereview', ...parts.decisionData(input) } },
+      { kind: 'rereview-decided', row: 'ST-46', data: { step: 'rereview', ...decisionData(input) } },
     ],
   },
   {
@@ -290,16 +310,13 @@ export const rereviewRows: Row[] = [
     article: 'L22 36(3)',
     input: deliveryInput(),
     guards: [],
-    checks: [
-      deliverable,
-      (state, input) => (input.document === parts.inHand(state)?.document ? null : wrongDocument()),
-    ],
+    checks: [deliverable, (state, input) => (input.document === inHand(state)?.document ? null : wrongDocument())],
     documents: ['DOC-19'],
     starts: ['DL-05'],
     meets: ['DL-10'],
     hint: '送达后信访程序终结；有新的事实和理由，照常登记',
     events: (state, input, context) => {
-      const annulled = parts.inHand(state)?.outcome === 'annul'
+      const annulled = inHand(state)?.outcome === 'annul'
       const delivered = {
         kind: 'delivered',
         row: 'ST-43',
@@ -313,11 +330,8 @@ export const rereviewRows: Row[] = [
         clocks: [...meetClocks(state, context, 'DL-10'), ...(annulled ? doneAgain(state, context) : [])],
       }
       if (annulled) return [delivered]
-      const report = parts.owesReport(state)
-      return [
-        delivered,
-        { kind: 'terminated', row: 'ST-48', data: report ? { stage: parts.backTo(state) } : { ends: true } },
-      ]
+      const report = owesReport(state)
+      return [delivered, { kind: 'terminated', row: 'ST-48', data: report ? { stage: backTo(state) } : { ends: true } }]
     },
   },
 ]

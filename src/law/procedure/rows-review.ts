@@ -1,14 +1,36 @@
 import { refuse } from '../refusal.ts'
 import { meetClocks, startClock, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed } from './guards.ts'
-import * as parts from './review-parts.ts'
+import {
+  acceptInput,
+  backTo,
+  bodiesHere,
+  causeJudged,
+  decisionComplete,
+  decisionData,
+  decisionInput,
+  filedOn,
+  groundFits,
+  inHand,
+  isLate,
+  lateWithReason,
+  lawfulOrgan,
+  organAbove,
+  owesReport,
+  postedNotAhead,
+  refusalInput,
+  requestInput,
+  reviewer,
+  reviewHead,
+  text,
+  tookNoPart,
+} from './review-parts.ts'
 import { deliverable, deliveryInput, hasNoticeToDeliver, reportInput, wrongDocument } from './rows-handling.ts'
 import { reviewOf, type State } from './state.ts'
 import type { ClockOp, Context, Row, Who } from './types.ts'
 
 /** Rows ST-40…ST-43: review by the organ one level up (domain.md §2.4; L22 35). */
 
-const { reviewer, reviewHead, text } = parts
 /** Who takes down what comes on paper or by word of mouth. */
 export const counters: readonly Who[] = [
   { at: 'office', roles: ['registrar', 'liaison'] },
@@ -24,7 +46,7 @@ export const reviewRows: Row[] = [
     to: 'review-requested',
     who: ['person', ...counters],
     article: 'L22 35',
-    input: parts.requestInput('review'),
+    input: requestInput('review'),
     guards: [
       notSealed,
       (state) =>
@@ -35,12 +57,12 @@ export const reviewRows: Row[] = [
         reviewOf(state, 'review')
           ? refuse('reviewed-before', 'L22 35', '对这份意见书已经申请过复查。', '对复查意见不服的，可以申请复核。')
           : null,
-      parts.organAbove('review'),
+      organAbove('review'),
     ],
     checks: [
-      parts.lawfulOrgan('review'),
-      parts.postedNotAhead,
-      parts.lateWithReason('review'),
+      lawfulOrgan('review'),
+      postedNotAhead,
+      lateWithReason('review'),
       fieldGiven('requests', 'request-empty', 'L22 35', '还没有写请求。', '请写一句：希望怎么改。'),
       fieldGiven('facts', 'request-empty', 'L22 35', '还没有写理由。', '请写几句：意见书哪里不对。'),
     ],
@@ -50,11 +72,11 @@ export const reviewRows: Row[] = [
     hint: '收到意见书30日内，向上一级机关提出；不收费',
     events: (state, input, context) => {
       const organ = String(input.organ)
-      const filed = parts.filedOn(input, context)
+      const filed = filedOn(input, context)
       const requested = {
         kind: 'review-requested',
         row: 'ST-40',
-        data: { step: 'review', organ, filedOn: filed, late: parts.isLate(state, 'review', filed) },
+        data: { step: 'review', organ, filedOn: filed, late: isLate(state, 'review', filed) },
         clocks: [...meetClocks(state, context, 'DL-07'), ...reviewClocks(state, context, organ)],
       }
       return [requested, ...handedOn(context, organ)]
@@ -98,7 +120,7 @@ export const reviewRows: Row[] = [
           data: { from: state.reviewer, to: organ },
           clocks: [
             ...stopped,
-            ...(parts.inHand(state)?.step === 'review'
+            ...(inHand(state)?.step === 'review'
               ? reviewClocks(state, context, organ)
               : rereviewClocks(state, context, organ)),
           ],
@@ -114,11 +136,11 @@ export const reviewRows: Row[] = [
     to: 'reviewing',
     who: [reviewer],
     approvedBy: [reviewHead],
-    approval: [parts.tookNoPart],
+    approval: [tookNoPart],
     article: 'L22 35',
-    input: parts.acceptInput,
-    guards: [notSealed, parts.tookNoPart],
-    checks: [parts.causeJudged],
+    input: acceptInput,
+    guards: [notSealed, tookNoPart],
+    checks: [causeJudged],
     documents: ['DOC-16'],
     meets: ['DL-08a'],
     hint: '5个工作日内书面告知；复查的30日自收到申请之日起算',
@@ -139,12 +161,12 @@ export const reviewRows: Row[] = [
     to: null,
     who: [reviewer],
     approvedBy: [reviewHead],
-    approval: [parts.tookNoPart],
+    approval: [tookNoPart],
     article: 'L22 35',
-    input: parts.refusalInput,
-    guards: [notSealed, parts.tookNoPart],
+    input: refusalInput,
+    guards: [notSealed, tookNoPart],
     checks: [
-      parts.groundFits,
+      groundFits,
       fieldGiven('reason', 'reason-missing', 'L22 23(1)', '不予受理要写理由。', '请写明依据和事实。'),
     ],
     documents: ['DOC-16'],
@@ -154,7 +176,7 @@ export const reviewRows: Row[] = [
       {
         kind: 'review-refused',
         row: 'ST-41',
-        data: { step: 'review', ground: input.ground, stage: parts.backTo(state) },
+        data: { step: 'review', ground: input.ground, stage: backTo(state) },
         clocks: [...meetClocks(state, context, 'DL-08a'), ...stopClocks(state, context, 'refused', ['DL-08'])],
       },
     ],
@@ -167,15 +189,15 @@ export const reviewRows: Row[] = [
     to: 'review-decided',
     who: [reviewer],
     approvedBy: [reviewHead],
-    approval: [parts.tookNoPart],
+    approval: [tookNoPart],
     article: 'L22 35',
-    input: parts.decisionInput,
-    guards: [notSealed, parts.tookNoPart],
-    checks: [parts.decisionComplete],
+    input: decisionInput,
+    guards: [notSealed, tookNoPart],
+    checks: [decisionComplete],
     documents: ['DOC-17'],
     hint: '维持、撤销并责令重新办理，或者变更；写明复核机关和30日',
     events: (_state, input) => [
-      { kind: 'review-decided', row: 'ST-42', data: { step: 'review', ...parts.decisionData(input) } },
+      { kind: 'review-decided', row: 'ST-42', data: { step: 'review', ...decisionData(input) } },
     ],
   },
   {
@@ -188,17 +210,14 @@ export const reviewRows: Row[] = [
     article: 'L22 35',
     input: deliveryInput(),
     guards: [],
-    checks: [
-      deliverable,
-      (state, input) => (input.document === parts.inHand(state)?.document ? null : wrongDocument()),
-    ],
+    checks: [deliverable, (state, input) => (input.document === inHand(state)?.document ? null : wrongDocument())],
     documents: ['DOC-19'],
     starts: ['DL-09', 'DL-05'],
     meets: ['DL-08'],
     hint: '复核的30日从收到次日起算；撤销的，件回到原办理单位重新办理',
     events: (state, input, context) => {
       const on = String(input.on)
-      const annulled = parts.inHand(state)?.outcome === 'annul'
+      const annulled = inHand(state)?.outcome === 'annul'
       return [
         {
           kind: 'delivered',
@@ -208,11 +227,7 @@ export const reviewRows: Row[] = [
             mode: input.mode,
             on,
             step: 'review',
-            ...(annulled
-              ? { stage: 'handling' }
-              : parts.owesReport(state)
-                ? { stage: parts.backTo(state) }
-                : { ends: true }),
+            ...(annulled ? { stage: 'handling' } : owesReport(state) ? { stage: backTo(state) } : { ends: true }),
           },
           clocks: [
             ...meetClocks(state, context, 'DL-08'),
@@ -271,8 +286,8 @@ export const reviewRows: Row[] = [
 
 /** The other organs that may have it. */
 export function otherBodies(state: State, context: Context) {
-  const step = parts.inHand(state)?.step ?? 'review'
-  return parts.bodiesHere(state, step, context).filter(({ code }) => code !== state.reviewer)
+  const step = inHand(state)?.step ?? 'review'
+  return bodiesHere(state, step, context).filter(({ code }) => code !== state.reviewer)
 }
 
 /** Taken down somewhere else than at the organ it goes to: passed on at once, and the person is told. */
