@@ -18,12 +18,13 @@ before(() => {
   writeFileSync(
     join(root, 'src/cli/main.ts'),
     `const [wish, ...rest]: string[] = process.argv.slice(2)
-     console.log(JSON.stringify({ rest, pid: process.pid }))
      if (wish === 'wait') {
        const kept = setInterval(() => {}, 1_000)
        process.on('SIGTERM', () => { clearInterval(kept); process.exitCode = 7 })
      } else if (wish === 'die') process.kill(process.pid, 'SIGKILL')
-     else process.exitCode = Number(wish)`,
+     else process.exitCode = Number(wish)
+     // Said last: whoever reads it may send a signal at once.
+     console.log(JSON.stringify({ rest, pid: process.pid }))`,
   )
 })
 
