@@ -85,6 +85,9 @@ export async function scenesOf(world: World): Promise<Scene[]> {
         await page.getByLabel('内容').fill('长青路从学校到菜场一段路灯坏了两个月，晚上有人摔伤。')
       },
     },
+    { name: 'backfill', title: '台账补录', ...office_, path: '/backfill' },
+    { name: 'urgent', title: '重大紧急', ...office_, path: '/lists/urgent' },
+    { name: 'to-decide', title: '待决定', ...office_, path: '/lists/to-decide' },
     { name: 'search', title: '搜索', ...office_, path: '/search?q=路灯' },
     { name: 'case', title: '一件', ...office_, path: at(toWrite) },
     {

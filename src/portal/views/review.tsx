@@ -49,11 +49,11 @@ export function ReviewGuide(model: ReviewModel) {
         <Each of={organs}>
           {(organ) => (
             <li>
-              <strong>{organ.name}</strong>
-              <span>
+              <div>
+                <strong className="block">{organ.name}</strong>
                 {[organ.address, organ.phone && `电话 ${organ.phone}`].filter(Boolean).join('，')}
                 {!organ.online && '（还没有使用本系统，请寄信或者当面交）'}
-              </span>
+              </div>
             </li>
           )}
         </Each>
