@@ -384,6 +384,16 @@ export interface Posting {
   updated_at: string
 }
 
+export interface PublishedRereview {
+  at: string
+  case_no: string
+  held_on: string
+  organ: string
+  outcome: string
+  says: string
+  title: string
+}
+
 export interface PublishedSuggestion {
   at: string
   case_no: string
@@ -561,6 +571,7 @@ export interface DB {
   outbox: Outbox
   party: Party
   posting: Posting
+  published_rereview: PublishedRereview
   published_suggestion: PublishedSuggestion
   push: Push
   push_subscription: PushSubscription

@@ -128,3 +128,25 @@ export async function personKeys(tx: Tx, caseNo: string): Promise<PersonKeys[]> 
   await sql`reset role`.execute(tx)
   return rows
 }
+
+/** Characters of a name that a text is searched for; one character alone is a word, not a name. */
+const nameChars = { least: 2, most: 12 } as const
+
+/**
+ * Whether a text names one of the people of a case, proxies included. Compared by keyed hashes of all its pieces: the
+ * names themselves are not opened, so this is no view of an identity (RG-8).
+ */
+export async function namesIn(tx: Tx, vault: Vault, caseNo: string, text: string): Promise<boolean> {
+  await sql`set local role dengwen_identity`.execute(tx)
+  const { rows } = await sql<{
+    name: Buffer
+  }>`select name_key as name from party where case_no = ${caseNo} and name_key is not null`.execute(tx)
+  await sql`reset role`.execute(tx)
+  const keys = new Set(rows.map(({ name }) => name.toString('base64')))
+  if (keys.size === 0) return false
+  const letters = [...normalName(text)]
+  for (let from = 0; from < letters.length; from++)
+    for (let length = nameChars.least; length <= nameChars.most && from + length <= letters.length; length++)
+      if (keys.has(vault.blind('name', letters.slice(from, from + length).join('')).toString('base64'))) return true
+  return false
+}

@@ -30,6 +30,7 @@ export {
   type MaskedIdentity,
   maskedParties,
   maskPhone,
+  namesIn,
   type Party,
   type PartyRole,
   type PersonKeys,

@@ -44,6 +44,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'decide-classification': ['reply'],
   'decide-link': ['reply'],
   recheck: ['reply'],
+  terminate: ['owed'],
 }
 
 /** Acts whose words are kept elsewhere: a report of retaliation is a sealed case of its own (RG-9). */

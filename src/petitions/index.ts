@@ -46,6 +46,12 @@ export type { Posting } from './postings.ts'
 export type { PreviewView } from './preview.ts'
 export { type FilePreview, previewOf, sendView, viewOf } from './previews/index.ts'
 export { fileNameOf, keepFile, keyOf, publicRoutes, upload } from './public-routes.ts'
+export {
+  type PublishedRereview,
+  type PublishedSuggestion,
+  publishedRereviews,
+  publishedSuggestions,
+} from './published.ts'
 export { askForCode } from './query-code.ts'
 export { type Counts, countQueues } from './queues.ts'
 export { checkReceipt, type ReceiptCheck, type ReceiptFile, receiptFile } from './receipt-check.ts'
@@ -56,7 +62,6 @@ export { scanRoutes } from './scans/routes.ts'
 export { PublicSubmission } from './schemas.ts'
 export { staffRoutes } from './staff-routes.ts'
 export { submit } from './submit.ts'
-export { type PublishedSuggestion, publishedSuggestions } from './suggestions.ts'
 export { addPiece, beginUpload, type UploadState, uploadState } from './uploads.ts'
 export { type ActionView, actionsOf, openFile, type PublicCaseView, type StaffCaseView } from './views.ts'
 export { visitRoutes } from './visits/routes.ts'

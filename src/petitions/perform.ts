@@ -27,7 +27,7 @@ import {
   type State,
 } from '../law/index.ts'
 import { contentDigest } from '../ledger/index.ts'
-import { type Staff, staffActor, staffPrincipal } from '../people/index.ts'
+import { namesIn, type Staff, staffActor, staffPrincipal } from '../people/index.ts'
 import { type ActOn, recordsOfAct } from './acts.ts'
 import type { SubmissionAnswer } from './arrival.ts'
 import { issueDocuments, saveDocuments } from './documents.ts'
@@ -308,6 +308,11 @@ async function completed(
   if (verb === 'register' && typeof by !== 'string')
     return { ...given, proposals: before.sealed ? 0 : (await proposalsFor(tx, house, by, caseNo)).length }
   if (verb === 'draft-opinion') return withRepeats(tx, keys, caseNo, before, given)
+  if (verb === 'publish') {
+    const { named: _, ...words } = given
+    const named = await namesIn(tx, house.kernel.vault, caseNo, `${textOf(words.title)}\n${textOf(words.text)}`)
+    return named ? { ...words, named } : words
+  }
   if (verb !== 'withdraw') return given
   const { confirmed: _, ...input } = given
   if (before.withdrawal !== 'asked' || !input.code) return input

@@ -15,10 +15,10 @@ import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter } 
 import { issuedReply, pdfReply, readableText, sized } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
+import { publishedRoutes } from './published.ts'
 import { reviewGuide, reviewRequestLetter } from './review-guide.ts'
 import { ActParams, CaseParams, CodeHeader, DocumentParams, PublicSubmission, SizeShape } from './schemas.ts'
 import { submit } from './submit.ts'
-import { suggestionRoutes } from './suggestions.ts'
 
 export { keyOf }
 
@@ -26,7 +26,7 @@ const open = { policy: 'public' } as const
 
 /** Everything a person can do without an account (contract.md §3). */
 export function publicRoutes(app: Http, house: Petitions): void {
-  suggestionRoutes(app, house)
+  publishedRoutes(app, house)
   app.post(
     '/api/v1/public/submissions',
     { config: open, schema: { summary: '提交信访事项', body: PublicSubmission } },

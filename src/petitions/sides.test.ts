@@ -5,8 +5,8 @@ import { city, officeOf } from '../../test/office.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { type Staff, staffPrincipal } from '../people/index.ts'
 import { caseOfPerson } from './index.ts'
+import { publishedSuggestions } from './published.ts'
 import { countQueues, listCases } from './queues.ts'
-import { publishedSuggestions } from './suggestions.ts'
 import { escalateUrgent } from './urgent.ts'
 import { openFile, staffView } from './views.ts'
 
@@ -140,6 +140,10 @@ test('ST-53: an adopted suggestion waits for a second person although it is answ
     ['示例市信访局', 'adopted', '公交延伸', 0],
   )
   assert.ok(!JSON.stringify(first).includes(caseNo))
+  await refused(registrar, caseNo, 'withdraw-publication', { reason: '' }, 'reason-missing')
+  await act(registrar, caseNo, 'withdraw-publication', { reason: '写到了门牌' })
+  assert.deepEqual(await publishedSuggestions(world.house.petitions), [])
+  await refused(registrar, caseNo, 'publish', { ...published, text: '陈小满建议延伸两站。' }, 'public-text-names')
   assert.deepEqual(await differences(), [])
 })
 

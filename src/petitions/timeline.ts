@@ -88,6 +88,8 @@ const words: Readonly<Record<string, Say>> = {
   'urgent-escalated': (e, name, person) => (person ? null : `两小时内没有报告，${name(e.data.to)}介入。`),
   'suggestion-studied': (e, name) => `${name(e.organ)}研究论证了建议。`,
   'suggestion-published': () => '建议和采纳情况已经公开，不写是谁提的。',
+  'rereview-published': () => '经过听证的复核意见已经公示，不写当事人。',
+  'publication-withdrawn': (e, name) => `${name(e.organ)}撤下了公开的内容。`,
   settled: (e, name) =>
     `${e.data.form === 'mediation' ? `经${name(e.organ)}调解` : '双方和解'}，自愿达成协议，见协议书。`,
   'marked-simple': (e, name) => `${name(e.organ)}按简易办理。`,
@@ -148,7 +150,10 @@ const words: Readonly<Record<string, Say>> = {
   'rereview-decided': (e, name) => `${name(e.organ)}作出复核意见：${outcomeWords(e.data.outcome)}。`,
   'hearing-called': (e, name) => `${name(e.organ)}通知听证，日期${zhDay(Temporal.PlainDate.from(String(e.data.on)))}。`,
   'hearing-held': (e) => (e.data.step ? '听证已经举行，听证的时间不计入复核期限。' : '听证已经举行。'),
-  terminated: () => '信访程序终结。有新的事实和理由，可以重新提出，照常登记。',
+  terminated: (e, name, person) =>
+    e.data.told
+      ? `${name(e.organ)}向${person ? '您' : '信访人'}说明了程序终结的含义和后续帮扶。`
+      : '信访程序终结。有新的事实和理由，可以重新提出，照常登记。',
   executed: (e, name) => `${name(e.organ)}登记执行情况：${e.data.done === 'done' ? '全部执行到位' : '执行了一部分'}。`,
   resolved: (e, name) => `${name(e.organ)}登记问题已经解决。`,
   drafted: (e, _name, person) => (person ? null : `拟办“${verbTitle(e.data.verb)}”，待审批。`),

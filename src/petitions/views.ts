@@ -233,7 +233,7 @@ export async function identityViewsOf(
 /** Records that answer the person. */
 const replyKinds: ReadonlySet<string> = new Set([
   ...['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data', 'answer-simply'],
-  ...['decide-classification', 'decide-link', 'recheck'],
+  ...['decide-classification', 'decide-link', 'recheck', 'terminate'],
 ])
 /** All that can be done in a sealed case with number and code. */
 const sealedActs: ReadonlySet<string> = new Set(['supplement', 'report-retaliation'])
@@ -296,7 +296,7 @@ export async function publicView(
       .map((r) => ({
         at: r.at,
         organ: house.directory.organ(r.organ ?? '')?.name ?? '',
-        says: String(r.body.reply ?? ''),
+        says: String(r.body.reply ?? r.body.owed ?? ''),
       })),
     ended: isEnded(state),
     mergedInto: state.mergedInto,

@@ -301,6 +301,8 @@ export type TrackModel = {
   page: Page
   /** To whom, until when, what else: while an opinion can be reviewed. */
   review?: Href
+  /** Where new facts and reasons are handed in after the end of the procedure. */
+  newMatter?: Href
   caseNo: string
   title: string
   receivedAt: Instant
@@ -612,6 +614,11 @@ export type SuggestionsModel = {
   items: { on: Day; organ: string; result: 'adopted' | 'partly'; title: string; says: string }[]
 }
 
+export type RereviewsModel = {
+  page: Page
+  items: { on: Day; organ: string; outcome: 'uphold' | 'change'; heldOn: Day; title: string; says: string }[]
+}
+
 export type AccessibilityModel = {
   page: Page
   dated: Dated
@@ -698,6 +705,7 @@ export type Pages = {
   verify: VerifyModel
   contacts: ContactsModel
   suggestions: SuggestionsModel
+  rereviews: RereviewsModel
   'en-home': HomeModel
   'en-submit': EnSubmitModel
   'en-receipt': EnReceiptModel

@@ -5,6 +5,8 @@ export const SUBMIT = '/submit'
 export const TRACK = '/track'
 export const CONTACTS = '/contacts'
 export const SUGGESTIONS = '/suggestions'
+/** Re-review opinions after a hearing, in public words. */
+export const REREVIEWS = '/rereviews'
 /** The short version in English. */
 export const EN = '/en'
 export const EN_SUBMIT = '/en/submit'

@@ -1,12 +1,12 @@
 import { type Http, problem } from '../kernel/index.ts'
 import { isRefusal, packOn } from '../law/index.ts'
-import { publishedSuggestions } from '../petitions/index.ts'
+import { publishedRereviews, publishedSuggestions } from '../petitions/index.ts'
 import { DATED } from './dated.ts'
 import { localPath, switchDisplay } from './display.ts'
 import { lawTold, longestDays } from './guide/limits.ts'
 import { KEEP } from './keep.ts'
 import type { AccessibilityModel } from './models.ts'
-import { ACCESSIBILITY, CONTACTS, DISPLAY, HOME, LAW, PRIVACY, RIGHTS, SUGGESTIONS } from './paths.ts'
+import { ACCESSIBILITY, CONTACTS, DISPLAY, HOME, LAW, PRIVACY, REREVIEWS, RIGHTS, SUGGESTIONS } from './paths.ts'
 import { goTo, type Portal, pageAt, show, todayAt } from './portal.ts'
 import { open } from './route-config.ts'
 import { readTyped } from './typed.ts'
@@ -14,7 +14,6 @@ import { readTyped } from './typed.ts'
 /** What is known not to work yet. */
 const GAPS: AccessibilityModel['gaps'] = [
   { says: '还没有盲文版的告知书下载。', instead: '提交时选“盲文”，我们寄给您。' },
-  { says: '申请复查、复核还不能在网上提出。', instead: '写信或者到窗口提出，网上能查到最后一天。' },
 ]
 
 /** Pages that anybody reads, and the switches of the display. */
@@ -75,6 +74,19 @@ export function plainRoutes(app: Http, portal: Portal): void {
       {
         page: pageAt(portal, request, SUGGESTIONS),
         items: (await publishedSuggestions(house)).map(({ at, ...item }) => ({ ...item, on: at.slice(0, 10) })),
+      },
+      { keep: 'open' },
+    ),
+  )
+
+  app.get(REREVIEWS, open, async (request, reply) =>
+    show(
+      portal,
+      reply,
+      'rereviews',
+      {
+        page: pageAt(portal, request, REREVIEWS),
+        items: (await publishedRereviews(house)).map(({ at, ...item }) => ({ ...item, on: at.slice(0, 10) })),
       },
       { keep: 'open' },
     ),

@@ -1176,6 +1176,24 @@ export const SAMPLES: readonly Sample[] = [
       ],
     },
   },
+  {
+    name: 'rereviews',
+    page: 'rereviews',
+    model: {
+      page: at('/rereviews'),
+      items: [
+        {
+          on: '2026-11-20',
+          organ: '示例市人民政府',
+          outcome: 'change',
+          heldOn: '2026-11-05',
+          title: '承包地征收补偿面积的认定',
+          says: '有村民认为承包地征收补偿少算了面积。经听证，按实测面积重新核定，补发差额。',
+        },
+      ],
+    },
+  },
+  { name: 'rereviews-none', page: 'rereviews', model: { page: at('/rereviews'), items: [] } },
   { name: 'suggestions-none', page: 'suggestions', model: { page: at('/suggestions'), items: [] } },
   { name: 'en-home', page: 'en-home', model: { page: at('/en') } },
   { name: 'en-submit', page: 'en-submit', model: enSubmit },

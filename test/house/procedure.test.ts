@@ -50,6 +50,7 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'record-interview': 'ST-60: what somebody said at the counter, read back and signed',
   'forward-review': 'ST-41: a request that came to the wrong organ goes on to the right one',
   'call-hearing': 'ST-28, ST-45: the notice before a hearing',
+  'withdraw-publication': 'ST-47, ST-53: what was made public is taken down again',
   'report-unreachable': 'ST-58: unreachable, with the attempts made',
 }
 

@@ -220,6 +220,31 @@ test('land compensation: opinion, annulled by review, the same again is refused,
   const ten = end.clocks.find(({ rule }: { rule: string }) => rule === 'DL-10')
   assert.deepEqual([ten.target, ten.last, ten.metAt], ['2026-12-23', '2026-12-23', '2026-12-18'])
   assert.ok(ten.steps.some((step: string) => step.includes('其中在期限内的5日不计入')))
+
+  // ST-48: what the end means is told; ST-47: after a hearing the opinion may be made public, and nobody is named.
+  await staff('zf.reviewer', 'terminate', { told: 'phone', owed: '有新的事实和理由，照常登记为新的事项。' })
+  assert.ok((await view()).replies.some(({ says }: { says: string }) => says.startsWith('有新的事实')))
+  const words = { title: '补偿面积的认定', text: '有村民认为少算了面积。经听证，以实测为准。', privacy: 'checked' }
+  const named = await refused(
+    'zf.reviewer',
+    'publish',
+    { ...words, text: '村民陈小满认为少算了面积。' },
+    'public-text-names',
+  )
+  assert.match(named.says, /姓名/)
+  await staff('zf.reviewer', 'publish', words)
+  const shown = async () => (await caller(server.url)('GET', '/api/v1/public/rereviews')).json.items
+  assert.deepEqual(await shown(), [])
+  await staff('zf.review-head', 'approve')
+  const [published] = await shown()
+  assert.deepEqual(
+    [published.organ, published.outcome, published.heldOn, published.title],
+    ['示例市人民政府', 'uphold', '2026-12-04', words.title],
+  )
+  const page = await caller(server.url)('GET', '/rereviews')
+  assert.ok(page.text.includes(words.text) && !page.text.includes(caseNo))
+  await staff('zf.reviewer', 'withdraw-publication', { reason: '写法不妥' })
+  assert.deepEqual(await shown(), [])
   assert.deepEqual(await officeOf(() => world).differences(), [])
 })
 

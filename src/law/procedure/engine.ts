@@ -6,6 +6,7 @@ import { executionRows } from './rows-execution.ts'
 import { handlingRows } from './rows-handling.ts'
 import { intakeRows } from './rows-intake.ts'
 import { objectionRows } from './rows-objections.ts'
+import { publishingRows } from './rows-publishing.ts'
 import { rereviewRows } from './rows-rereview.ts'
 import { reviewRows } from './rows-review.ts'
 import { settlingRows } from './rows-settling.ts'
@@ -27,6 +28,7 @@ export const procedure: readonly Row[] = [
   ...executionRows,
   ...reviewRows,
   ...rereviewRows,
+  ...publishingRows,
   ...sideRows,
   ...objectionRows,
   ...dataRows,

@@ -15,6 +15,7 @@ type Data = {
   executeOn?: string
   documents?: readonly { id: string }[]
   done: string
+  told?: string
   resume?: State['resume']
 }
 
@@ -129,7 +130,12 @@ export const reviewEffects: Record<string, Effect> = {
     step ? current(state, { hearingOn: on }) : { ...state, hearingOn: on, hearingHeld: false },
   'hearing-held': (state, { from, to, step }) =>
     step ? current(state, { hearing: [from, to] }) : { ...state, hearingHeld: true },
-  terminated: (state, _data, event) => ({ ...state, terminatedOn: event.at.slice(0, 10) }),
+  terminated: (state, { told }, event) => ({
+    ...state,
+    terminatedOn: state.terminatedOn ?? event.at.slice(0, 10),
+    endTold: state.endTold || told !== undefined,
+  }),
+  'rereview-published': (state) => ({ ...state, published: true }),
   'completion-reported': (state, { resume }) => (resume ? { ...state, resume } : state),
   executed: (state, { done }, event) => (done === 'done' ? { ...state, executedOn: event.at.slice(0, 10) } : state),
   resolved: (state, _data, event) => ({ ...state, resolvedOn: event.at.slice(0, 10) }),

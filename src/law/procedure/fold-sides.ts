@@ -39,6 +39,7 @@ export const sideEffects: Readonly<Record<string, Effect>> = {
   'directly-replied': answered,
   'suggestion-answered': (state, data, event) => ({ ...answered(state, data, event), suggestion: data.result }),
   'suggestion-published': (state) => ({ ...state, published: true }),
+  'publication-withdrawn': (state) => ({ ...state, published: false }),
   'simply-answered': answered,
   'marked-simple': (state) => ({ ...state, simple: true }),
   accepted: (state, data) => (data.simple ? { ...state, simple: true } : { ...state, simple: false }),

@@ -334,4 +334,45 @@ export const rereviewRows: Row[] = [
       return [delivered, { kind: 'terminated', row: 'ST-48', data: report ? { stage: backTo(state) } : { ends: true } }]
     },
   },
+  {
+    id: 'ST-48',
+    command: 'terminate',
+    title: '说明程序终结和后续帮扶',
+    from: ['terminated'],
+    to: null,
+    who: [reviewer],
+    article: 'L22 37(3)',
+    input: {
+      told: {
+        title: '怎样说明的',
+        type: 'code',
+        options: [
+          ['meeting', '当面（事先征得同意）'],
+          ['phone', '电话（事先征得同意）'],
+          ['writing', '书面'],
+        ],
+      },
+      owed: text(
+        '说了什么、后续做什么（本人看得到）',
+        '信访程序到此结束；有新的事实和理由，照常登记为新的事项。生活困难的，已告知可以向民政部门申请救助。',
+      ),
+    },
+    guards: [
+      notSealed,
+      (state) =>
+        state.endTold ? refuse('end-told-before', 'L22 37(3)', '已经登记过说明。', '后续情况请直接告知信访人。') : null,
+    ],
+    checks: [
+      fieldGiven(
+        'owed',
+        'owed-missing',
+        'L22 37(3)',
+        '还没有写说了什么、后续做什么。',
+        '请写明：有新的事实和理由怎么提、还有哪些途径和帮扶。',
+      ),
+    ],
+    whilePending: true,
+    hint: '程序终结后，解释、化解、帮扶仍要做；有新的事实和理由，照常登记',
+    events: (_state, input) => [{ kind: 'terminated', row: 'ST-48', data: { told: input.told } }],
+  },
 ]

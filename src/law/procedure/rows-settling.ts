@@ -3,7 +3,7 @@ import { meetClocks, stopClocks } from './clocks.ts'
 import { classIs, fieldGiven, isCaseworker, notSealed } from './guards.ts'
 import type { Field, Guard, Row, Who } from './types.ts'
 
-/** ST-34 settlement, and what becomes of suggestions beside their answer: ST-51 studied, ST-53 published. */
+/** ST-34 settlement, and ST-51: a suggestion is studied before it is answered. */
 
 const handler: Who = { at: 'holder', roles: ['handler'] }
 const head: Who = { at: 'holder', roles: ['organ-head'] }
@@ -81,55 +81,6 @@ export const settlingRows: Row[] = [
     checks: [fieldGiven('record', 'record-missing', 'L22 29', '还没有写研究情况。', '请写明怎样研究、结论是什么。')],
     hint: '认真研究论证，再答复采纳情况',
     events: () => [{ kind: 'suggestion-studied', row: 'ST-51', data: {} }],
-  },
-  {
-    id: 'ST-53',
-    command: 'publish',
-    title: '公开采纳的建议',
-    from: ['answered'],
-    to: null,
-    who: [{ at: 'office', roles: ['registrar', 'dispatcher', 'liaison'] }],
-    approvedBy: [{ at: 'office', roles: ['office-head', 'organ-head'] }],
-    article: 'L22 29',
-    input: {
-      title: text('标题', '公交线路延伸两站'),
-      text: text('公开的内容', '有居民建议把公交线路延伸到新建小区。经研究采纳，下月起延伸两站。'),
-      privacy: {
-        title: '个人信息',
-        type: 'code',
-        options: [
-          ['checked', '已核对：没有姓名、电话、住址，看不出是谁提的'],
-          ['not-yet', '还没有核对'],
-        ],
-      },
-    },
-    guards: [
-      notSealed,
-      (state) =>
-        state.suggestion === 'adopted' || state.suggestion === 'partly'
-          ? null
-          : refuse('not-adopted', 'L22 29', '只公开采纳或者部分采纳的建议。', '无须操作。'),
-      (state) => (state.published ? refuse('published-before', '[D]', '这条建议已经公开过。', '无须操作。') : null),
-    ],
-    checks: [
-      fieldGiven('title', 'public-text-missing', '[D]', '还没有写标题。', '请写一个看得懂的标题。'),
-      fieldGiven('text', 'public-text-missing', '[D]', '还没有写公开的内容。', '请写明建议和采纳情况。'),
-      (_state, input) =>
-        input.privacy === 'checked'
-          ? null
-          : refuse('privacy-not-checked', '个人信息保护法 25', '还没有核对个人信息。', '请逐句核对后再报批。'),
-      (_state, input) =>
-        /\d{6,}|1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|\d{17}[\dXx]/.test(`${input.title}${input.text}`)
-          ? refuse(
-              'public-text-names',
-              '个人信息保护法 25',
-              '公开的内容里有像电话、证件号码的数字。',
-              '请删去后再报批。',
-            )
-          : null,
-    ],
-    hint: '另一人核对批准后，在群众页面公开，不写是谁提的',
-    events: (state) => [{ kind: 'suggestion-published', row: 'ST-53', data: { result: state.suggestion } }],
   },
 ]
 

@@ -228,6 +228,7 @@ export const sideRows: Row[] = [
           ? refuse('rated-twice', '[D]', '您已经评价并修改过一次。', '还有意见的，可以补充情况或申请复查。')
           : null,
     ],
+    whilePending: true,
     hint: '对信访部门和办理单位分别评价，可改一次；不评价不算满意',
     events: (state, input, context) => [ratedEvent(state, input, context)],
   },

@@ -31,8 +31,9 @@ export type SideState = {
   disciplineSteps: string[]
   /** Handled simply (domain.md §2.11). */
   simple: boolean
-  /** What became of a suggestion, and whether it was made public. */
+  /** What became of a suggestion. */
   suggestion: 'adopted' | 'partly' | 'not-adopted' | null
+  /** Words about it stand on a public page: an adopted suggestion, or a re-review opinion after a hearing. */
   published: boolean
   /** Since when the matter is grave and urgent, whether that was reported, and who above was shown it (DL-15). */
   urgentAt: string | null

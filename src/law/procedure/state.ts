@@ -145,6 +145,8 @@ export type State = SideState & {
   hearingHeld: boolean
   /** The re-review opinion was served: same facts and reasons are not taken up again (L22 36(3)). */
   terminatedOn: string | null
+  /** Somebody explained to the person what the end means and what is owed still (L22 37(3)). */
+  endTold: boolean
   /** What an opinion promised (L22 32(2)): until when, and when it was done. */
   executeOn: string | null
   executedOn: string | null
@@ -219,6 +221,7 @@ export const emptyState: State = {
   hearingOn: null,
   hearingHeld: false,
   terminatedOn: null,
+  endTold: false,
   executeOn: null,
   executedOn: null,
   resolvedOn: null,

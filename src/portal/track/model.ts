@@ -2,7 +2,7 @@ import { dayAt } from '../../kernel/index.ts'
 import { cite, day, isRefusal, packOn, type Stage } from '../../law/index.ts'
 import type { ActionView } from '../../petitions/index.ts'
 import type { Act, CaseDocument, Clock, Form, Page, RefusedAct, TrackModel, TrackSealedModel } from '../models.ts'
-import { myData, receiptPage, reviewPage, reviewRequest, trackAct, trackCase } from '../paths.ts'
+import { myData, receiptPage, reviewPage, reviewRequest, SUBMIT, trackAct, trackCase } from '../paths.ts'
 import { shortDay } from '../views/days.ts'
 import type { OwnCase } from './own-case.ts'
 import { CLOCK_WORDS, STAGE_SAYS, sealedSays, stepsAhead } from './stage-words.ts'
@@ -20,6 +20,7 @@ export function trackModel(page: Page, own: OwnCase, leave: Form): TrackModel {
     now: nowOf(page, own),
     ...(own.mergedInto ? { merged: { keptNo: own.mergedInto, object: null } } : {}),
     acts: actsOf(own, page.today),
+    ...(NEW_FACTS.has(own.state) ? { newMatter: SUBMIT } : {}),
     ...(asksForReview(own) ? { review: reviewPage(own.caseNo) } : {}),
     refused: refusedOf(own),
     timeline: own.timeline.map(({ at, kind, says }) => ({ at, kind, says })),
@@ -74,6 +75,9 @@ function nowSays(page: Page, own: OwnCase, clock: Clock | null): string {
   return clock?.whose === 'you' ? `${delivered}。不同意的话` : `${delivered}，已经办结`
 }
 
+/** Ends after which the same facts and reasons are not taken up again; new ones are a new matter (L22 36(3)). */
+const NEW_FACTS: ReadonlySet<string> = new Set(['terminated', 'finally-refused'])
+
 function notesOf(page: Page, own: OwnCase, clock: Clock | null): string {
   const { number } = page.site.hotline
   const late = clock?.whose === 'organ' && !clock.metAt && clock.last < page.today
@@ -81,6 +85,7 @@ function notesOf(page: Page, own: OwnCase, clock: Clock | null): string {
   return [
     late && (mayUrge ? `您可以催办，也可以打 ${number}。` : `您可以打 ${number} 询问。`),
     own.withdrawalAsked && '您申请了撤回，填了确认码才算数；不填，就照常办下去。',
+    NEW_FACTS.has(own.state) && '有新的事实和理由，可以作为新的事项提出，照常登记、编号、办理。',
     own.undoUntil && `到 ${shortDay(own.undoUntil, page.today)}为止可以反悔，接着办；以后也可以重新提出。`,
   ]
     .filter(Boolean)

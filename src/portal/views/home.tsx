@@ -1,5 +1,5 @@
 import type { HomeModel } from '../models.ts'
-import { CONTACTS, EN, GUIDE, LAW, RIGHTS, SUBMIT, SUGGESTIONS, TRACK, VERIFY } from '../paths.ts'
+import { CONTACTS, EN, GUIDE, LAW, REREVIEWS, RIGHTS, SUBMIT, SUGGESTIONS, TRACK, VERIFY } from '../paths.ts'
 import { Layout } from './layout.tsx'
 import { SealedDoor, ToSealed } from './sealed.tsx'
 import { Hours } from './text.tsx'
@@ -64,6 +64,8 @@ export function Home({ page }: HomeModel) {
         <a href={CONTACTS}>全部联系方式与时间</a>
         {'　'}
         <a href={SUGGESTIONS}>采纳的建议</a>
+        {'　'}
+        <a href={REREVIEWS}>公示的复核意见</a>
         {'　'}
         <a href={EN} lang="en">
           English

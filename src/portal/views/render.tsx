@@ -16,6 +16,7 @@ import { MyData, MyDataCopy } from './my-data.tsx'
 import { OwnFile } from './own-file.tsx'
 import { Privacy } from './privacy.tsx'
 import { Receipt } from './receipt.tsx'
+import { Rereviews } from './rereviews.tsx'
 import { ReviewGuide } from './review.tsx'
 import { Rights } from './rights.tsx'
 import { Submit } from './submit.tsx'
@@ -49,6 +50,7 @@ const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   verify: Verify,
   contacts: Contacts,
   suggestions: Suggestions,
+  rereviews: Rereviews,
   'en-home': EnHome,
   'en-submit': EnSubmit,
   'en-receipt': EnReceipt,

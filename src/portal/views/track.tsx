@@ -40,6 +40,11 @@ export function Track(model: TrackModel) {
       <section className="screen" aria-labelledby="acts">
         <h2 id="acts">您现在可以</h2>
         <Acts acts={model.acts} today={today} />
+        {model.newMatter && (
+          <p>
+            有新的事实和理由：<a href={model.newMatter}>作为新的事项提出</a>
+          </p>
+        )}
         {model.review && (
           <p>
             不同意意见书：<a href={model.review}>向谁申请、到哪天为止、还有哪些路</a>
