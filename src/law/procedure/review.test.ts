@@ -1,169 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  type Actor,
-  available,
-  type Context,
-  cn2022,
-  decide,
-  fold,
-  isRefusal,
-  overlapOf,
-  publishedCalendar,
-  type Role,
-  type State,
-  type StoredEvent,
-} from '../index.ts'
-
-/** County department H, county government R, city government RR, city department U above H. */
-const organs = {
-  X: { code: 'X', name: '县信访局', kind: 'office', level: 4, region: '450102', superior: 'R' },
-  H: { code: 'H', name: '县自然资源局', kind: 'department', level: 4, region: '450102', superior: 'R' },
-  R: { code: 'R', name: '县政府', kind: 'government', level: 4, region: '450102', superior: 'RR' },
-  U: { code: 'U', name: '市自然资源局', kind: 'department', level: 3, region: '450100', superior: 'RR' },
-  RR: { code: 'RR', name: '市政府', kind: 'government', level: 3, region: '450100', superior: null },
-} as const
-type Code = keyof typeof organs
-const staff = (organ: string, role: Role, more = ''): Actor => ({
-  kind: 'staff',
-  account: `${organ}-${role}${more}`,
-  organ,
-  roles: [role],
-})
-const who = {
-  registrar: staff('X', 'registrar'),
-  liaison: staff('H', 'liaison'),
-  handler: staff('H', 'handler'),
-  second: staff('H', 'handler', '2'),
-  head: staff('H', 'organ-head'),
-  reviewer: staff('R', 'reviewer'),
-  reviewHead: staff('R', 'review-head'),
-  above: staff('U', 'reviewer'),
-  last: staff('RR', 'reviewer'),
-  lastHead: staff('RR', 'review-head'),
-  person: { kind: 'person' } as Actor,
-  system: { kind: 'system' } as Actor,
-}
-
-class World {
-  today = Temporal.PlainDate.from('2025-03-03')
-  events: StoredEvent[] = []
-  drafts: Record<string, Record<string, unknown>> = {}
-  documents = 0
-  constructor(mode: 'transfer' | 'assign' = 'transfer') {
-    this.note('received', { receivedOn: '2025-01-06', channel: '03', pack: 'CN-2022', receiver: 'X', reachable: true })
-    this.note('classified', { class3: 'appeal', path: '31-6', category: '03', stage: 'classified' }, 'X-registrar', 'X')
-    this.note(mode === 'assign' ? 'assigned' : 'transferred', { to: 'H', stage: 'to-sign' }, 'X-dispatcher', 'X')
-    this.note('accepted', { stage: 'accepted' }, 'H-organ-head', 'H')
-    this.note('appointed', { caseworker: 'H-handler', stage: 'handling' }, 'H-organ-head', 'H')
-    this.note('petitioner-heard', { mode: 'phone' }, 'H-handler', 'H')
-  }
-  note(kind: string, data: Record<string, unknown>, actor: string | null = null, organ: string | null = null) {
-    const seq = this.events.length + 1
-    this.events.push({ seq, kind, row: '', at: `${this.today}T10:00:00+08:00`, actor, organ, data, clocks: [] })
-  }
-  get state(): State {
-    return fold(this.events)
-  }
-  context(actor: Actor): Context {
-    const pending = this.state.pending
-    return {
-      now: Temporal.Instant.from(`${this.today}T10:00:00+08:00`),
-      today: this.today,
-      actor,
-      calendar: publishedCalendar,
-      pack: cn2022,
-      ...(pending ? { pendingInput: this.drafts[pending.draft] ?? {} } : {}),
-      directory: {
-        organ: (code) => organs[code as Code],
-        account: (id) => ({ account: id, organ: id.split('-')[0] ?? '', roles: ['handler'], active: true }),
-        departmentAbove: (code) => (code === 'H' ? organs.U : undefined),
-        holding: (code, role) => (['R', 'U', 'RR'].includes(code) ? [`${code}-${role}`] : []),
-        within: () => false,
-      },
-    }
-  }
-  try(actor: Actor, verb: string, input: Record<string, unknown> = {}) {
-    return decide(this.state, { verb, input }, this.context(actor))
-  }
-  do(actor: Actor, verb: string, input: Record<string, unknown> = {}): this {
-    const decision = this.try(actor, verb, input)
-    if (isRefusal(decision)) assert.fail(`${verb}: ${decision.code} ${decision.says}`)
-    for (const event of decision.events) {
-      const data: Record<string, unknown> = { ...event.data }
-      if (decision.drafted) {
-        data.draft = `draft${this.events.length}`
-        this.drafts[data.draft as string] = input
-      }
-      const code = { 'opinion-issued': 'DOC-12', 'review-decided': 'DOC-17', 'rereview-decided': 'DOC-18' }[event.kind]
-      if (code)
-        data.documents = [
-          { id: `d${++this.documents}`, code, no: '1', to: 'petitioner', organ: 'H', deliveredOn: null },
-        ]
-      const organ = actor.kind === 'staff' ? actor.organ : null
-      this.note(event.kind, data, actor.kind === 'staff' ? actor.account : null, organ)
-      const last = this.events.at(-1)
-      if (last) last.clocks = event.clocks ?? []
-    }
-    return this
-  }
-  refused(actor: Actor, verb: string, code: string, input: Record<string, unknown> = {}): this {
-    const decision = this.try(actor, verb, input)
-    assert.ok(isRefusal(decision), `${verb} should be refused`)
-    assert.equal(decision.code, code)
-    assert.ok(decision.says && decision.remedy && decision.article)
-    return this
-  }
-  on(day: string): this {
-    this.today = Temporal.PlainDate.from(day)
-    return this
-  }
-  clock = (rule: string) => this.state.clocks.findLast((clock) => clock.rule === rule)
-  deliver(by: Actor): this {
-    return this.do(by, 'deliver', {
-      document: `d${this.documents}`,
-      mode: 'direct',
-      on: this.today.toString(),
-      proof: '签收',
-    })
-  }
-  opinion(handler: Actor, more: Record<string, unknown> = {}): this {
-    return this.do(handler, 'draft-opinion', { answers, ...more })
-      .do(who.head, 'issue-opinion')
-      .deliver(who.liaison)
-  }
-}
-
-const answers = [
-  {
-    request: '补偿',
-    facts: '经查，补偿面积为三亩。',
-    reasons: '按台账计算。',
-    result: 'not-support',
-    opinion: '不予支持',
-  },
-]
-const request = { organ: 'R', requests: '撤销意见', facts: '面积没有实测' }
-const decision = { outcome: 'uphold', findings: '事实清楚', basis: '第三十五条', contact: '电话' }
-const notice = { unit: '复核办', contact: '电话' }
-const served = (mode?: 'assign') => new World(mode).opinion(who.handler)
-const reviewing = () =>
-  served()
-    .do(who.person, 'request-review', request)
-    .do(who.reviewer, 'accept-review', notice)
-    .do(who.reviewHead, 'approve')
-const reviewed = () =>
-  reviewing().do(who.reviewer, 'decide-review', decision).do(who.reviewHead, 'approve').deliver(who.reviewer)
-const rereviewing = () =>
-  reviewed()
-    .do(who.person, 'request-rereview', { ...request, organ: 'RR' })
-    .do(who.last, 'accept-rereview', notice)
-    .do(who.lastHead, 'approve')
-const annulled = (ground = 'facts') =>
-  reviewing()
-    .do(who.reviewer, 'decide-review', { ...decision, outcome: 'annul', ground })
-    .do(who.reviewHead, 'approve')
-    .deliver(who.reviewer)
+  annulled,
+  answers,
+  decision,
+  notice,
+  request,
+  rereviewing,
+  reviewed,
+  reviewing,
+  served,
+  staff,
+  World,
+  who,
+} from '../../../test/review-machine.ts'
+import { type Actor, available, overlapOf } from '../index.ts'
 
 test('ST-40: a served opinion may be reviewed by an organ above it, once, with reasons; the clocks start', () => {
   const world = served()
@@ -377,54 +228,6 @@ test('ST-46, ST-48: the re-review opinion ends the procedure; what it annuls is 
   const again = decided({ outcome: 'annul', ground: 'evidence' })
   assert.equal(again.state.stage, 'handling')
   assert.equal(again.state.terminatedOn, null)
-})
-
-const hearing = (world: World) =>
-  world
-    .do(who.last, 'call-hearing', { on: '2025-03-13', hour: '9时', place: '听证室', subject: '面积', contact: '电话' })
-    .do(who.lastHead, 'approve')
-    .on('2025-03-14')
-    .do(who.last, 'hold-hearing', {
-      ...{ from: '2025-03-13', to: '2025-03-13', place: '听证室', people: '双方', record: '陈述', opinion: '实测' },
-      contact: '电话',
-    })
-    .do(who.lastHead, 'approve')
-const ended = (heard: boolean) => {
-  const world = heard ? hearing(rereviewing()) : rereviewing()
-  return world.do(who.last, 'decide-rereview', decision).do(who.lastHead, 'approve').deliver(who.last)
-}
-const words = { title: '补偿面积的认定', text: '有村民认为少算了面积。经听证，维持。', privacy: 'checked' }
-
-test('ST-47: a re-review opinion is made public after a hearing, in words that two people checked, and may be taken down', () => {
-  ended(false).refused(who.last, 'publish', 'hearing-missing', words)
-  const world = ended(true)
-    .refused(who.last, 'publish', 'privacy-not-checked', { ...words, privacy: 'not-yet' })
-    .refused(who.last, 'publish', 'public-text-names', { ...words, text: '电话13800138000' })
-    .refused(who.last, 'publish', 'public-text-names', { ...words, named: true })
-    .refused(who.last, 'withdraw-publication', 'not-published', { reason: '写到门牌' })
-    .do(who.last, 'publish', words)
-    .refused(who.last, 'approve', 'not-your-act')
-  assert.equal(world.state.published, false)
-  world.do(who.person, 'rate', { office: 2, handler: 3 }).do(who.lastHead, 'approve')
-  assert.deepEqual([world.state.published, world.events.at(-1)?.data.outcome], [true, 'uphold'])
-  world
-    .refused(who.last, 'publish', 'published-before', words)
-    .refused(who.last, 'withdraw-publication', 'reason-missing', { reason: ' ' })
-    .do(who.last, 'withdraw-publication', { reason: '写到门牌' })
-  assert.deepEqual([world.state.published, world.state.stage], [false, 'terminated'])
-  world.do(who.last, 'publish', words)
-})
-
-test('ST-48: the end is explained once to the person, with what is owed still; the day of the end stays', () => {
-  const world = ended(false)
-  const end = world.state.terminatedOn
-  world
-    .on('2025-04-01')
-    .refused(who.last, 'terminate', 'owed-missing', { told: 'meeting', owed: '' })
-    .do(who.last, 'terminate', { told: 'meeting', owed: '有新的事实和理由，照常登记。' })
-    .refused(who.last, 'terminate', 'end-told-before', { told: 'phone', owed: '再说明' })
-  assert.deepEqual([world.state.terminatedOn, world.state.endTold, end], ['2025-03-03', true, '2025-03-03'])
-  reviewed().refused(who.last, 'terminate', 'not-your-act', { told: 'meeting', owed: '说明' })
 })
 
 test('ST-38: nobody asked in time: noted, and nothing more; asked in time, nothing lapses', () => {
