@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import swagger from '@fastify/swagger'
 import type { Logger } from 'pino'
 import { deskRoutes, guideRoutes, streamRoutes } from './desk/index.ts'
-import { factChecker, factProjector, figureRoutes } from './figures/index.ts'
+import { factChecker, factProjector, figureRoutes, reportRoutes } from './figures/index.ts'
 import {
   type Clock,
   createHttp,
@@ -255,6 +255,7 @@ export async function listen(
   messageRoutes(app, house.petitions, house.channels)
   cityWordsRoutes(app, house.petitions)
   figureRoutes(app, house.petitions)
+  reportRoutes(app, house.petitions)
   streamRoutes(app, house.petitions)
   guideRoutes(app)
   healthRoutes(app, house.kernel, () => messageTotals(house.petitions))

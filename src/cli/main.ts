@@ -25,6 +25,10 @@ const commands: Record<string, { does: string; load: () => Promise<CommandDoer> 
     does: '统计数字 (figures of a period)',
     load: async () => (await import('./figures.ts')).figuresCommand,
   },
+  report: {
+    does: '统计报告：docx、xlsx、pdf、json (a report of a period as a file)',
+    load: async () => (await import('./report.ts')).reportCommand,
+  },
   reconcile: {
     does: '重放事件，核对每一份副本 (replay and compare)',
     load: async () => (await import('./reconcile.ts')).reconcileCommand,

@@ -18,6 +18,9 @@ export type FigureValue = {
   percent: number | null
   numerator: number | null
   denominator: number | null
+  /** The same period of last year. */
+  lastCount: number | null
+  lastPeople: number | null
   changeCount: number | null
   changePeople: number | null
   rows: FigureRow[] | null
@@ -62,7 +65,8 @@ export async function figures(
   return wanted.map((figure) => (hidden.has(figure.id) ? hiddenValue(evaluate(figure)) : evaluate(figure)))
 }
 
-type Question = {
+/** What was asked, as far as it narrows what may be counted. */
+export type Question = {
   period: Period
   lastYear: Period
   scope: Scope
@@ -72,7 +76,8 @@ type Question = {
   hideSmall: boolean
 }
 
-function questionOf(directory: OrganDirectory, asker: Asker, query: FigureQuery): Question {
+/** @throws problem bad-input, not-allowed */
+export function questionOf(directory: OrganDirectory, asker: Asker, query: FigureQuery): Question {
   const { from, to, basis } = query
   if (from >= to)
     throw problem('bad-input', { fields: [{ field: 'to', says: '结束日期应晚于开始日期，不含结束当天。' }] })
@@ -179,7 +184,7 @@ function figureValue(figure: Figure, question: Question, counted: Counted): Figu
   const empty: FigureValue = {
     ...{ id, title, unit, definition, source },
     ...{ count: null, people: null, percent: null, numerator: null, denominator: null },
-    ...{ changeCount: null, changePeople: null, rows: null, notes: [] },
+    ...{ lastCount: null, lastPeople: null, changeCount: null, changePeople: null, rows: null, notes: [] },
   }
   if (figure.cityOnly && !question.scope.withHigherVisits)
     return { ...empty, notes: ['只有全市、整月以上的合计，不分单位和地区，也不列明细。'] }
@@ -200,6 +205,8 @@ function figureValue(figure: Figure, question: Question, counted: Counted): Figu
       : whole
         ? percentOf(counts?.now ?? 0, wholeCount ?? 0)
         : null,
+    lastCount: counts?.before ?? null,
+    lastPeople: people?.before ?? null,
     changeCount: counts && growth(counts.now, counts.before),
     changePeople: people && growth(people.now, people.before),
     rows:
@@ -316,7 +323,7 @@ const isSmall = ({ count, numerator, denominator, rows }: FigureValue): boolean 
 const hiddenValue = (value: FigureValue): FigureValue => ({
   ...value,
   ...{ count: null, people: null, percent: null, numerator: null, denominator: null },
-  ...{ changeCount: null, changePeople: null, rows: null },
+  ...{ lastCount: null, lastPeople: null, changeCount: null, changePeople: null, rows: null },
   notes: [`不足${smallCell}人的数字不向承办单位以外显示，另有一项随之隐去，以免相减得出。`],
 })
 

@@ -72,7 +72,7 @@ export function figureRoutes(app: Http, house: Petitions): void {
  * Who asks about what: an office counts its whole government's area, others their own organ and those under it. The top
  * of the tree counts the city.
  */
-export function askerOf(directory: OrganDirectory, { organ: code }: Staff): Asker {
+export function askerOf(directory: OrganDirectory, { organ: code }: Pick<Staff, 'organ'>): Asker {
   const own = directory.organ(code)
   const top = own?.kind === 'office' && own.superior ? directory.organ(own.superior) : own
   const isCity = top?.kind === 'government' && top.superior === null

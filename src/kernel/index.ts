@@ -34,7 +34,16 @@ export { createKernel, type Kernel } from './kernel.ts'
 export { caseKeys, ensureEpoch, epochFor, manyCaseKeys } from './keys.ts'
 export { type Migration, migrationsIn } from './migrate.ts'
 export { type Problem, ProblemError, problem, problems, refusalProblem } from './problem.ts'
-export { readSheet, type Sheet, type SheetColumn, type SheetRow, writeCsv, writeXlsx } from './sheet.ts'
+export {
+  readSheet,
+  type Sheet,
+  type SheetColumn,
+  type SheetPage,
+  type SheetRow,
+  writeBook,
+  writeCsv,
+  writeXlsx,
+} from './sheet.ts'
 export { markHeading, requireHeadings, type SheetField, sendSheet, sheetOf } from './sheet-exchange.ts'
 export {
   jobPrincipal,

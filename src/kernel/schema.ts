@@ -460,6 +460,30 @@ export interface Region {
   parent: string | null
 }
 
+export interface ReportIssue {
+  basis: string
+  code: string
+  corrects: string | null
+  digest: string | null
+  edited_at: string
+  edited_by: string
+  from_day: string
+  id: string
+  issued_at: string | null
+  issued_by: string | null
+  model: Buffer | null
+  number: number | null
+  office: string
+  organ: string | null
+  reason: Buffer | null
+  returned: Buffer | null
+  salt: Buffer | null
+  state: string
+  to_day: string
+  words: Buffer | null
+  year: number | null
+}
+
 export interface SearchIndex {
   case_no: string
   reach: string[]
@@ -578,6 +602,7 @@ export interface DB {
   rating: Rating
   record: Record
   region: Region
+  report_issue: ReportIssue
   search_index: SearchIndex
   session: Session
   setting: Setting

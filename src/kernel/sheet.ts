@@ -11,10 +11,10 @@ export type Sheet = { headings: string[]; rows: SheetRow[] }
 /** `line` is the row's number in the file, as the person sees it. Every value is trimmed text; '' where empty. */
 export type SheetRow = { line: number; values: Record<string, string> }
 
-/** `number` and `day` (YYYY-MM-DD) can be summed and sorted in the sheet; all else stays text, digits included. */
+/** `number`, `decimal` and `day` (YYYY-MM-DD) can be summed and sorted in the sheet; all else stays text, digits included. */
 export type SheetColumn = {
   heading: string
-  kind?: 'text' | 'number' | 'day'
+  kind?: 'text' | 'number' | 'decimal' | 'day'
   /** In characters of the heading's size. */
   width?: number
   /** Offered as a drop-down list below the heading (xlsx). */
@@ -41,11 +41,17 @@ export async function readSheet(content: Buffer, name: string): Promise<Sheet> {
 }
 
 /** @param name of the sheet inside the file @returns the whole file, or nothing: a broken-off export looks complete */
-export async function writeXlsx(
+export const writeXlsx = (
   name: string,
   columns: readonly SheetColumn[],
   rows: SheetRows,
-): Promise<Buffer<ArrayBuffer>> {
+): Promise<Buffer<ArrayBuffer>> => writeBook([{ name, columns, rows }])
+
+/** One sheet of a book. */
+export type SheetPage = { name: string; columns: readonly SheetColumn[]; rows: SheetRows }
+
+/** Several sheets in one file; two of the same name are told apart by a number. */
+export async function writeBook(pages: readonly SheetPage[]): Promise<Buffer<ArrayBuffer>> {
   const { WorkbookWriter } = await import('@cj-tech-master/excelts')
   const chunks: Buffer[] = []
   const stream = new Writable({
@@ -55,27 +61,42 @@ export async function writeXlsx(
     },
   })
   const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
-  const sheet = book.addWorksheet(name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31), {
-    views: [{ state: 'frozen', ySplit: 1 }],
-  })
-  sheet.columns = columns.map(({ heading, kind, width }) => ({
-    width: width ?? Math.max(10, [...heading].length * 2 + 4),
-    // 49 is the built-in text format: digits typed into an empty cell below keep all of them, too.
-    style: { numFmt: kind === 'day' ? 'yyyy-mm-dd' : kind === 'number' ? '0' : '@' },
-  }))
-  const head = sheet.addRow(columns.map(({ heading }) => heading))
-  head.font = { bold: true }
-  head.commit()
-  let count = 0
-  for await (const values of rows) {
-    sheet.addRow(columns.map(({ heading, kind }) => xlsxValue(values[heading], kind))).commit()
-    count += 1
+  const names = new Set<string>()
+  for (const { name, columns, rows } of pages) {
+    const sheet = book.addWorksheet(sheetName(name, names), { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = columns.map(({ heading, kind, width }) => ({
+      width: width ?? Math.max(10, [...heading].length * 2 + 4),
+      style: { numFmt: formats[kind ?? 'text'] },
+    }))
+    const head = sheet.addRow(columns.map(({ heading }) => heading))
+    head.font = { bold: true }
+    head.commit()
+    let count = 0
+    for await (const values of rows) {
+      sheet.addRow(columns.map(({ heading, kind }) => xlsxValue(values[heading], kind))).commit()
+      count += 1
+    }
+    for (const [at, { choices }] of columns.entries())
+      if (choices?.length) offerChoices(sheet, at, choices, Math.max(count, 1_000))
+    await sheet.commit()
   }
-  for (const [at, { choices }] of columns.entries())
-    if (choices?.length) offerChoices(sheet, at, choices, Math.max(count, 1_000))
-  await sheet.commit()
   await book.commit()
   return Buffer.concat(chunks)
+}
+
+/** 49, `@`, is the built-in text format: digits typed into an empty cell below keep all of them, too. */
+const formats = { text: '@', number: '0', decimal: '0.00', day: 'yyyy-mm-dd' } as const
+
+/** A name that Excel takes: 31 characters, no marks of formulas, each once in a book. */
+function sheetName(name: string, taken: Set<string>): string {
+  const clean = name.replace(/[\\/?*[\]:]/g, ' ')
+  for (let n = 1; ; n++) {
+    const end = n === 1 ? '' : ` ${n}`
+    const tried = `${clean.slice(0, 31 - end.length)}${end}`
+    if (taken.has(tried)) continue
+    taken.add(tried)
+    return tried
+  }
 }
 
 /** UTF-8 with BOM, so that WPS and Excel read it; nothing in it starts a formula. */
@@ -84,7 +105,7 @@ export async function writeCsv(columns: readonly SheetColumn[], rows: SheetRows)
   const parts = [`\ufeff${line(columns.map(({ heading }) => harmless(heading)))}`]
   for await (const values of rows)
     parts.push(
-      line(columns.map(({ heading, kind }) => (kind === 'number' ? plain(values[heading]) : csvText(values[heading])))),
+      line(columns.map(({ heading, kind }) => (isNumber(kind) ? plain(values[heading]) : csvText(values[heading])))),
     )
   return Buffer.from(parts.join(''))
 }
@@ -235,8 +256,10 @@ function xlsxValue(value: SheetValues[string], kind: SheetColumn['kind']): strin
   if (value === null || value === undefined || value === '') return null
   if (kind === 'day' && /^\d{4}-\d\d-\d\d$/.test(String(value))) return dayNumber(String(value))
   // A string cell is never a formula in xlsx: the type stands beside the value.
-  return kind === 'number' ? Number(value) : String(value)
+  // A note in a column of numbers is a note.
+  return isNumber(kind) && Number.isFinite(Number(value)) ? Number(value) : String(value)
 }
+const isNumber = (kind: SheetColumn['kind']): boolean => kind === 'number' || kind === 'decimal'
 
 const plain = (value: SheetValues[string]): string => (value === null || value === undefined ? '' : String(value))
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

@@ -89,6 +89,11 @@ export const policies = {
     roles: ['statistician', 'office-head', 'organ-head', 'supervisor', 'leader', 'auditor'],
     why: 'figures of the own organ and those under it, of the city at its top; never of people (RG-2)',
   },
+  'report.edit': {
+    roles: ['statistician'],
+    why: 'write reports of the own office and submit them; the numbers stay live',
+  },
+  'report.issue': { roles: ['office-head'], why: 'issue or give back what the statistician submitted (four eyes)' },
   'identity.reveal': {
     roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'reviewer', 'custodian', 'discipline-officer'],
     why: 'with purpose and reason, shown to the person',

@@ -7,7 +7,7 @@ import type { DocumentCode } from '../../law/index.ts'
 export type LetterModel = {
   readonly code: DocumentCode | PaperCode
   /** Which template prints it. */
-  readonly layout: 'letter' | 'receipt' | 'form' | 'statement' | 'paper' | 'slip' | 'labels' | 'envelopes'
+  readonly layout: 'letter' | 'receipt' | 'form' | 'statement' | 'paper' | 'report' | 'slip' | 'labels' | 'envelopes'
   readonly title: string
   /** Full name of the issuing organ; of the receiving one where a person issues it. */
   readonly organ: string
@@ -31,6 +31,10 @@ export type LetterModel = {
   readonly large: boolean
   /** The demo city: a drawn seal, and every page says that it proves nothing. */
   readonly sample: boolean
+  /** `report`: red head of a paper that appears in numbers. */
+  readonly masthead?: string
+  /** `report`: running text and tables in order, instead of `blocks`. */
+  readonly report?: readonly (Block | NumbersBlock)[]
   /** `paper`: one page after the other with the same words, each for whom it says: 第一联 交信访人. */
   readonly copies?: readonly string[]
   /** `slip`: an 80 mm roll, or a sheet of A5. */
@@ -43,8 +47,8 @@ export type LetterModel = {
   readonly nameless?: true
 }
 
-/** Papers of the counter, which are no documents of the law: they have no number and prove no decision. */
-export type PaperCode = 'interview-record' | 'evidence-list' | 'visit-slip' | 'addresses' | 'posting-list'
+/** Papers of the counter, the post and the statistics, which are no documents of the law and prove no decision. */
+export type PaperCode = 'interview-record' | 'evidence-list' | 'visit-slip' | 'addresses' | 'posting-list' | 'report'
 
 export type PostLabel = {
   readonly name: string
@@ -73,6 +77,17 @@ export type Block =
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | RequestBlock
   | { readonly kind: 'choice'; readonly label: string; readonly options: readonly Option[] }
+
+/** A table of figures: the first column names the row, the others are numbers in words; notes stand below. */
+export type NumbersBlock = {
+  readonly kind: 'numbers'
+  readonly title: string
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly title: string; readonly depth: number; readonly cells: readonly string[] }[]
+  readonly notes: readonly string[]
+  /** Its cells are sentences. */
+  readonly wordy: boolean
+}
 
 /** One labelled line; an empty value leaves `lines` lines of room for a hand. */
 export type Fact = { readonly label: string; readonly value: string; readonly lines?: number }

@@ -1,4 +1,4 @@
-import type { Block, LetterModel } from './model.ts'
+import type { Block, LetterModel, NumbersBlock } from './model.ts'
 import { printable } from './printable.ts'
 
 /**
@@ -14,6 +14,7 @@ export function letterText(letter: LetterModel): string {
     [...heading(model), caseNumber(model)].filter(Boolean).join('\n'),
     model.addressee === null ? '' : `${model.addressee}：`,
     ...model.blocks.map(blockText),
+    ...(model.report ?? []).map((of) => (of.kind === 'numbers' ? numbersText(of) : blockText(of))),
     attachments(model.attachments),
     model.signature ? `${model.signature.name}\n${model.date}` : '',
     model.contact === null ? '' : `联系人和电话：${model.contact}`,
@@ -68,6 +69,15 @@ function blockText(block: Block): string {
       ].join('\n')
   }
 }
+
+const numbersText = ({ title, columns, rows, notes }: NumbersBlock): string =>
+  [
+    title,
+    ...rows.map((row) =>
+      [row.title, ...row.cells.map((cell, index) => `${columns[index + 1] ?? ''} ${cell}`)].join('；'),
+    ),
+    ...notes.map((note) => `注：${note}`),
+  ].join('\n')
 
 /** A person's own statement is no organ's paper. */
 const heading = ({ layout, organ, title, number }: LetterModel): string[] =>

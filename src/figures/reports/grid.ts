@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { problem, type Tx } from '../../kernel/index.ts'
+import type { OrganDirectory } from '../../people/index.ts'
+import { growth, percentOf } from '../arithmetic.ts'
+import { figureById } from '../catalogue.ts'
+import { type Asked, countSql } from '../compile.ts'
+import type { Measure as Counted } from '../definition.ts'
+import { type Asker, type FigureQuery, type Question, questionOf } from '../figures.ts'
+import type { GridBy, Measure } from './definition.ts'
+
+/** One organ, county or category with its numbers, by figure and measure: `values['NUM-37.count']`. */
+export type GridRow = { key: string; title: string; values: Readonly<Record<string, number | null>> }
+export type Grid = { rows: GridRow[]; notes: string[] }
+
+/** County codes have six digits; what lies below is counted with its county. */
+const countyDigits = 6
+const unknownTitle: Readonly<Record<GridBy, string>> = {
+  county: '属地不明',
+  category: '未分类',
+  organ: '尚未确定承办单位',
+}
+
+/**
+ * Counts and rates of several figures side by side, a row for each county, category or handling organ, in the order of
+ * the directory: a comparison, not a ranking (RG-13). Visits of higher levels and sealed submissions have no place here
+ * (RG-1, RG-2).
+ * @param ids figures with a count or a rate of their own
+ */
+export async function gridOf(
+  tx: Tx,
+  directory: OrganDirectory,
+  asker: Asker,
+  query: Omit<FigureQuery, 'ids'>,
+  by: GridBy,
+  ids: readonly string[],
+): Promise<Grid> {
+  const question = questionOf(directory, asker, query)
+  if (question.hideSmall) return { rows: [], notes: ['不足5人的数字不向承办单位以外显示，这里不分项列出。'] }
+  const numbers = [...new Set(ids)].map(numbersOf)
+  const asked = numbers.flatMap(({ measures }) => measures.flatMap((measure) => bothYears(measure, question)))
+  const scope = { ...question.scope, withHigherVisits: false }
+  const { rows } = await countSql(asked, scope, keySql(by)).execute(tx)
+  const found = rows.map((row) => {
+    const key = String(row.key)
+    let at = 0
+    const next = (): Both => ({ now: Number(row[`n${at++}`]), before: Number(row[`n${at++}`]) })
+    return {
+      key,
+      title: key === '' ? unknownTitle[by] : (titleOf(directory, by, key) ?? key),
+      values: Object.fromEntries(numbers.flatMap(({ id, values }) => values(next).map(([m, v]) => [`${id}.${m}`, v]))),
+    }
+  })
+  return {
+    // A row that holds nothing but last year's numbers says nothing of this period.
+    rows: found.filter(({ values }) => ids.some((id) => values[`${id}.count`] || values[`${id}.denominator`])),
+    notes: ['不含密封件和在市级以上登记的来访。'],
+  }
+}
+
+const keySql = (by: GridBy) =>
+  by === 'county'
+    ? sql`coalesce(left(f.place_region, ${countyDigits}), '')`
+    : by === 'category'
+      ? sql`coalesce(split_part(f.category, '/', 1), '')`
+      : sql`coalesce(f.holder, '')`
+
+const titleOf = (directory: OrganDirectory, by: GridBy, key: string): string | undefined =>
+  by === 'county'
+    ? directory.region(key)?.name
+    : by === 'category'
+      ? directory.category(key)?.name
+      : directory.organ(key)?.shortName
+
+type Both = { now: number; before: number }
+const bothYears = (measure: Counted, { period, lastYear }: Question): Asked[] => [
+  { measure, period },
+  { measure, period: lastYear },
+]
+
+/** What is counted for a figure, and what is said of the counts. */
+function numbersOf(id: string): {
+  id: string
+  measures: Counted[]
+  values: (next: () => Both) => [Measure, number | null][]
+} {
+  const figure = figureById(id)
+  const { count, people, rate } = figure ?? {}
+  if (!figure || figure.cityOnly || (!count && !rate))
+    throw problem('bad-input', { fields: [{ field: 'ids', says: `“${id}”不能分项统计。` }] })
+  return {
+    id,
+    measures: [
+      ...(count ? [count] : []),
+      ...(people ? [people] : []),
+      ...(rate ? [rate.numerator, rate.denominator] : []),
+    ],
+    values: (next) => [
+      ...(count ? counted(next(), 'count', 'lastCount', 'change') : []),
+      ...(people ? counted(next(), 'people', 'lastPeople', 'changePeople') : []),
+      ...(rate ? rated(next(), next()) : []),
+    ],
+  }
+}
+
+const counted = ({ now, before }: Both, count: Measure, last: Measure, change: Measure): [Measure, number | null][] => [
+  [count, now],
+  [last, before],
+  [change, growth(now, before)],
+]
+const rated = ({ now: done }: Both, { now: due }: Both): [Measure, number | null][] => [
+  ['numerator', done],
+  ['denominator', due],
+  ['late', due - done],
+  ['percent', percentOf(done, due)],
+]

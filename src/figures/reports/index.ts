@@ -1,0 +1,6 @@
+export { reportById, reports } from './catalogue.ts'
+export { compileReport } from './compile.ts'
+export type { DueReport } from './due.ts'
+export { type Format, formats, isFormat, reportFile } from './forms/index.ts'
+export type { ModelFigure, ModelIssue, ModelPart, ReportModel, TablePart, TableRow } from './model.ts'
+export { type IssueDetail, type IssueView, type ReportsView, reportRoutes } from './routes.ts'
