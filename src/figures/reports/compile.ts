@@ -15,7 +15,7 @@ import {
 } from './definition.ts'
 import { type Grid, gridOf } from './grid.ts'
 import type { ModelFigure, ModelPart, ReportModel, TablePart, TableRow } from './model.ts'
-import { daysInWords, monthsOf, nextWords, periodWords } from './period.ts'
+import { monthsOf, nextWords, periodWords } from './period.ts'
 import { type Field, fieldsOf, fill, typedNumbers, type Words } from './words.ts'
 
 export type ReportQuestion = Period & { organ?: string | undefined; basis?: Basis | undefined }
@@ -362,7 +362,3 @@ const slipsIn = (values: Values): string[] =>
   [...values.values()].flatMap(({ title, notes }) =>
     notes.filter((note) => note.includes('相差')).map((note) => `${title}：${note}`),
   )
-
-/** `2026年11月23日至29日，按登记日期` */
-export const scopeWords = ({ from, to, basis }: Pick<ReportModel, 'from' | 'to' | 'basis'>): string =>
-  `${daysInWords({ from, to })}，${{ registered: '按登记日期', received: '按信访日期', exchanged: '按交换日期' }[basis]}统计`

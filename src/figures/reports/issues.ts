@@ -291,19 +291,3 @@ export async function changesSince(tx: Tx, house: Petitions, row: IssueRow): Pro
   const { words } = await wordsOf(tx, house, row.id)
   return changesBetween(issued.figures, (await compileFor(tx, house, row, words)).figures)
 }
-
-/** The latest issues that everybody may read, of the city's own office; a corrected one is followed by its correction. */
-export async function publicIssues(
-  tx: Tx,
-  house: Petitions,
-  code: string,
-  limit: number,
-): Promise<{ row: IssueRow; model: ReportModel }[]> {
-  const { rows } = await sql<IssueRow>`select ${columns} from report_issue
-    where state = 'issued' and code = ${code} and organ is null order by to_day desc, issued_at desc limit ${limit}`.execute(
-    tx,
-  )
-  const found: { row: IssueRow; model: ReportModel }[] = []
-  for (const row of rows) found.push({ row, model: await modelOf(tx, house, row) })
-  return found
-}
