@@ -22,6 +22,8 @@ export const organs = {
   Y: { code: 'Y', name: '县信访局', kind: 'office', level: 4, region: '450102', superior: 'X' },
   H: { code: 'H', name: '市住建局', kind: 'department', level: 3, region: '450100', superior: 'G' },
   D: { code: 'D', name: '市纪委', kind: 'discipline', level: 3, region: '450100', superior: null },
+  J: { code: 'J', name: '市水务局', kind: 'department', level: 3, region: '450100', superior: 'G' },
+  T: { code: 'T', name: '某街道', kind: 'township', level: 5, region: '450102001', superior: 'G' },
   P: { code: 'P', name: '省厅', kind: 'department', level: 2, region: '450000', superior: null },
 } as const
 type Code = keyof typeof organs
@@ -95,6 +97,8 @@ export class Machine {
             .filter((one) => one.organ === organ && one.roles.includes(role))
             .map(({ account }) => account),
         departmentAbove: () => undefined,
+        officeUnder: (government) =>
+          Object.values(organs).find(({ kind, superior }) => kind === 'office' && superior === government),
         within: (organ, of) => {
           for (let at: string | null = organ; at; at = organs[at as Code]?.superior ?? null) if (at === of) return true
           return false

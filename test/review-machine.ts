@@ -74,6 +74,7 @@ export class World {
       directory: {
         organ: (code) => organs[code as Code],
         account: (id) => ({ account: id, organ: id.split('-')[0] ?? '', roles: ['handler'], active: true }),
+        officeUnder: () => undefined,
         departmentAbove: (code) => (code === 'H' ? organs.U : undefined),
         holding: (code, role) => (['R', 'U', 'RR'].includes(code) ? [`${code}-${role}`] : []),
         within: () => false,

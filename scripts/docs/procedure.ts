@@ -206,6 +206,8 @@ const places = {
   sender: '来件单位',
   discipline: '纪检监察机关',
   reviewer: '复查复核机关',
+  joint: '共同办理单位',
+  arbiter: '决定管辖的机关',
 } as const
 
 const whoIs = (who: Who): string => {

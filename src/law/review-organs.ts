@@ -86,9 +86,7 @@ export function reviewBodies(
   const rule = reviewRules.find((row) => row.is(first))
   if (!rule) throw new Error('the last row holds for every organ')
   if (others.length) {
-    const common = lineAbove(first, directory).find((above) =>
-      others.every((other) => lineAbove(other, directory).some(({ code }) => code === above.code)),
-    )
+    const common = commonAbove(of, directory)
     return { rule, organs: common ? [common] : [] }
   }
   const found = rule.to.flatMap(
@@ -96,6 +94,15 @@ export function reviewBodies(
       (where === 'superior' ? directory.organ(first.superior ?? '') : directory.departmentAbove(first.code)) ?? [],
   )
   return { rule, organs: found.filter(({ code }, at) => found.findIndex((one) => one.code === code) === at) }
+}
+
+/** The nearest organ above them all (共同的上一级机关); none where their lines do not meet. */
+export function commonAbove(of: readonly string[], directory: Pick<Directory, 'organ'>): OrganFacts | undefined {
+  const [first, ...others] = of.map((code) => directory.organ(code))
+  if (!first) return undefined
+  return lineAbove(first, directory).find((above) =>
+    others.every((other) => other && lineAbove(other, directory).some(({ code }) => code === above.code)),
+  )
 }
 
 function lineAbove(organ: OrganFacts, directory: Pick<Directory, 'organ'>): OrganFacts[] {

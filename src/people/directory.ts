@@ -91,6 +91,8 @@ export async function openDirectory(units: Units): Promise<OrganDirectory> {
       for (let at: string | null = organ; at; at = organs.get(at)?.superior ?? null) if (at === of) return true
       return false
     },
+    officeUnder: (government) =>
+      [...organs.values()].find((organ) => organ.kind === 'office' && organ.active && organ.superior === government),
     departmentAbove(code) {
       const organ = organs.get(code)
       if (!organ) return undefined

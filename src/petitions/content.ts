@@ -173,6 +173,7 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
       .filter(Boolean),
     executeOn: act.input.executeOn,
     newFacts: text(act, 'newFacts'),
+    jointOrgans: act.before.joint.length ? act.before.joint.map(({ organ }) => organName(house, organ)) : undefined,
     reviewOrgans: reviewOrgans(act, house),
     title: act.texts.title,
     acceptedOn: lastClock(act.before, 'DL-05')?.day0,

@@ -29,7 +29,7 @@ export type Head = {
   served_on: string | null
   ended_on: string | null
   caseworkers: string[]
-  /** Organs that owe a side decision here (ST-62…69); it stands beside the desk of the main line. */
+  /** Organs that owe something beside the main line: a side decision (ST-62…69), a joint opinion (ST-28). */
   decides: string[]
   /** Grave and urgent since then, and not reported yet (DL-15). */
   urgent_at: string | null
@@ -85,8 +85,14 @@ export function headOf(caseNo: string, state: State): Head {
     ended_on: isEnded(state) ? state.endedOn : null,
     caseworkers: state.caseworkers,
     urgent_at: state.urgentReported || isEnded(state) ? null : state.urgentAt,
-    decides: [...new Set(state.asks.map((ask) => ask.desk))].sort(),
+    decides: owingBeside(state),
   }
+}
+
+/** Side decisions that are asked for, and joint organs that have not spoken yet. */
+function owingBeside(state: State): string[] {
+  const joint = isEnded(state) ? [] : state.joint.filter(({ answeredOn }) => !answeredOn)
+  return [...new Set([...state.asks.map((ask) => ask.desk), ...joint.map(({ organ }) => organ)])].sort()
 }
 
 /** A sealed case: its office's sealed desk and the discipline organ's; an open one: every organ that had it. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../kernel/index.ts'
 import {
+  askOf,
   bodiesHere,
   type Context,
   type Field,
@@ -88,6 +89,7 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
       }
     case 'organ': {
       if (field.organs === 'review') return reviewOrgansProperty(base, of.state, context)
+      if (field.organs === 'disputed') return partiesProperty(base, of.state, context)
       const organs = organsFor(directory, field, of.state, of.addressedTo)
       return {
         ...base,
@@ -188,6 +190,18 @@ function reviewOrgansProperty(base: Pick<Property, 'title' | 'x-field'>, state: 
   }
 }
 
+/** The organs that dispute over competence: the one that it went to, and the one that it names. */
+function partiesProperty(base: Pick<Property, 'title' | 'x-field'>, state: State, context: Context): Property {
+  const other = askOf(state, 'competence')?.other
+  const parties = [other, state.holder].flatMap((code) => context.directory.organ(code ?? '') ?? [])
+  return {
+    ...base,
+    type: 'string',
+    oneOf: parties.map(({ code, name }) => ({ const: code, title: name })),
+    examples: parties.map(({ code }) => code),
+  }
+}
+
 /** Of a request that lies somewhere: its own step, for the other organs; else the step that can be asked for. */
 function nextStep(state: State): [Review['step'], string | null] {
   const inHand = state.reviews.at(-1)
@@ -285,6 +299,11 @@ function organsFor(directory: OrganDirectory, field: Field, state: State, addres
       return active.filter((organ) => organ.kind === 'litigation')
     case 'leadership':
       return active.filter((organ) => organ.kind === 'government')
+    case 'joint':
+      return routeProposals(directory, state, addressedTo).filter(
+        ({ code, kind }) =>
+          kind !== 'office' && code !== state.holder && !state.joint.some(({ organ }) => organ === code),
+      )
     case 'route':
       return routeProposals(directory, state, addressedTo)
     default:

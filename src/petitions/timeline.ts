@@ -116,6 +116,11 @@ const words: Readonly<Record<string, Say>> = {
   'identity-revealed': () => null,
   'code-reissued': (e, name) =>
     `查询码换了新的（${{ phone: '发到登记的手机', post: '寄到登记的地址', counter: `${name(e.organ)}当面交给` }[String(e.data.how)] ?? ''}${e.data.how === 'counter' ? '本人' : ''}），原来的作废。`,
+  'joint-asked': (e, name) => `${name(e.organ)}请${name(e.data.organ)}共同办理。`,
+  'joint-answered': (e, name) => `${name(e.data.organ)}提出了共同办理的意见。`,
+  'competence-disputed': (e, name) =>
+    `${name(e.organ)}认为应当由${name(e.data.other)}办理，提请${name(e.data.desk)}决定；期限照算。`,
+  'competence-decided': (e, name) => `${name(e.organ)}决定由${name(e.data.to)}办理，不能再提异议。`,
   'recusal-requested': (e, _name, person) =>
     `${e.data.own ? '承办人' : person ? '您' : '信访人'}提出${e.data.whom === 'head' ? '承办单位负责人' : '承办人'}回避，由其他负责人三个工作日内决定。`,
   'recusal-decided': (e, name) =>

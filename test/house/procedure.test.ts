@@ -50,6 +50,10 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'record-interview': 'ST-60: what somebody said at the counter, read back and signed',
   'forward-review': 'ST-41: a request that came to the wrong organ goes on to the right one',
   'call-hearing': 'ST-28, ST-45: the notice before a hearing',
+  involve: 'ST-28: another organ handles it jointly, the holder leads (L22 24)',
+  'answer-jointly': 'ST-28: what a joint organ found',
+  dispute: 'ST-22: a dispute over competence goes to the organ above both (L22 24)',
+  'decide-competence': 'ST-23: it is decided, and binds',
   'withdraw-publication': 'ST-47, ST-53: what was made public is taken down again',
   'report-unreachable': 'ST-58: unreachable, with the attempts made',
 }

@@ -74,6 +74,7 @@ export const doc12 = {
     },
     contact,
     { key: 'newFacts', title: '撤销后新查明的事实', article: '行政复议法 64(2)', required: false, shape: 'text' },
+    { key: 'jointOrgans', title: '共同办理单位', article: 'L22 24(1)', required: false, shape: 'list' },
     { key: 'title', title: '反映的事项', article: 'L22 19(1)', required: false, shape: 'text' },
     { key: 'acceptedOn', title: '受理日期', article: 'L22 34', required: false, shape: 'day' },
     { key: 'heardOn', title: '听取陈述的日期', article: 'L22 31(6)', required: false, shape: 'day' },

@@ -89,7 +89,7 @@ export function recomputed(state: State, context: Context): ClockOp[] {
 }
 
 /** Running limits of an organ that was closed, started anew under the same key as the duty of the one that goes on. */
-export const handedOver = (state: State, closed: string, successor: string): ClockOp[] =>
+export const handedOver = (state: State, closed: string, successor: string): Extract<ClockOp, { op: 'start' }>[] =>
   state.clocks
     .filter((clock) => !clock.metOn && !clock.stoppedOn && clock.organ === closed)
     .map(({ metOn: _m, stoppedOn: _s, ...started }) => ({ op: 'start' as const, ...started, organ: successor }))

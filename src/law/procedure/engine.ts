@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { accountsIn } from './guards.ts'
 import { accusationRows } from './rows-accusation.ts'
+import { competenceRows } from './rows-competence.ts'
 import { dataRows } from './rows-data.ts'
 import { executionRows } from './rows-execution.ts'
 import { handlingRows } from './rows-handling.ts'
@@ -15,7 +16,7 @@ import { simpleRows } from './rows-simple.ts'
 import { urgentRows } from './rows-urgent.ts'
 import { comesBefore, stages } from './stages.ts'
 import { isEnded, type Pending, type State } from './state.ts'
-import type { Actor, Command, Context, EventBody, Input, Row, Who } from './types.ts'
+import type { Actor, Command, Context, EventBody, Input, Place, Row, Who } from './types.ts'
 
 /** Every transition, one row each; buttons, refusals, documents and docs/procedure.md are read from here. */
 export const procedure: readonly Row[] = [
@@ -24,6 +25,7 @@ export const procedure: readonly Row[] = [
   ...simpleRows,
   ...urgentRows,
   ...handlingRows,
+  ...competenceRows,
   ...settlingRows,
   ...executionRows,
   ...reviewRows,
@@ -248,21 +250,24 @@ function allowedWho(whos: readonly Who[], state: State, actor: Actor): boolean {
   return whos.some((who) => {
     if (typeof who === 'string') return actor.kind === who
     return (
-      actor.kind === 'staff' && state[who.at] === actor.organ && who.roles.some((role) => actor.roles.includes(role))
+      actor.kind === 'staff' &&
+      standsAt(state, who.at, actor.organ) &&
+      who.roles.some((role) => actor.roles.includes(role))
     )
   })
 }
+
+const standsAt = (state: State, at: Place, organ: string): boolean =>
+  at === 'joint' ? state.joint.some((one) => one.organ === organ) : state[at] === organ
 
 /** Could this role ever do this here: the role fits, and the organ has, had or may get the place. */
 function concerns(row: Row, state: State, actor: Actor): boolean {
   return row.who.some((who) => {
     if (typeof who === 'string') return actor.kind === who
     if (actor.kind !== 'staff' || !who.roles.some((role) => actor.roles.includes(role))) return false
-    const place = state[who.at]
-    return (
-      place === actor.organ ||
-      (who.at !== 'sender' && who.at !== 'discipline' && place === null && state.organs.includes(actor.organ))
-    )
+    if (standsAt(state, who.at, actor.organ)) return true
+    if (who.at === 'sender' || who.at === 'discipline' || who.at === 'joint' || who.at === 'arbiter') return false
+    return state[who.at] === null && state.organs.includes(actor.organ)
   })
 }
 

@@ -1,3 +1,4 @@
+import { competenceEffects } from './fold-competence.ts'
 import { reviewDrafted, reviewEffects, reviewServed } from './fold-review.ts'
 import { type SideData, sideEffects } from './fold-sides.ts'
 import type { Stage } from './stages.ts'
@@ -26,7 +27,8 @@ export function evolve(before: State, event: StoredEvent): State {
   const review = reviewEffects[event.kind]
   if (review) return review(state, data as never, event, before)
   const after = effects[event.kind]?.(state, data as unknown as EventData, event) ?? state
-  return sideEffects[event.kind]?.(after, data as unknown as SideData, event) ?? after
+  const side = sideEffects[event.kind]?.(after, data as unknown as SideData, event) ?? after
+  return competenceEffects[event.kind]?.(side, data as never, event) ?? side
 }
 
 /** The data keys that effects read; each event kind writes only its own. */
@@ -238,6 +240,8 @@ const effects: Record<string, Effect> = {
       holder: now(state.holder),
       sender: now(state.sender),
       reviewer: now(state.reviewer),
+      arbiter: now(state.arbiter),
+      joint: state.joint.map((one) => ({ ...one, organ: now(one.organ) })),
       reviews: state.reviews.map((review) => ({ ...review, organ: now(review.organ) ?? review.organ })),
       organs: withOrgan(state.organs, successor),
       pending: state.pending && { ...state.pending, organ: now(state.pending.organ) },
@@ -287,6 +291,7 @@ function moved(mode: 'transfer' | 'assign'): Effect {
           caseworkers: [],
           heard: false,
           heardOn: null,
+          objectionDenied: false,
           organs: withOrgan(state.organs, data.to),
         }
 }

@@ -17,13 +17,15 @@ export const text = (title: string, sample: string): Field => ({ title, type: 't
 /** The request that the reviewing organ has in hand. */
 export const inHand = (state: State): Review | undefined => state.reviews.at(-1)
 
-/** Whose opinion a request of this step would be against. */
-const reviewed = (state: State, step: Review['step']): string =>
-  (step === 'review' ? state.holder : reviewOf(state, 'review')?.organ) ?? state.office
+/** Whose opinion a request of this step would be against; several organs where it was made jointly. */
+const reviewed = (state: State, step: Review['step']): string[] =>
+  step === 'review'
+    ? [state.holder ?? state.office, ...state.joint.map(({ organ }) => organ)]
+    : [reviewOf(state, 'review')?.organ ?? state.office]
 
 /** The lawful organs for a request of this step, whether or not they work with this program. */
 export const bodiesFor = (state: State, step: Review['step'], { directory }: Pick<Context, 'directory'>) =>
-  reviewBodies([reviewed(state, step)], directory)
+  reviewBodies(reviewed(state, step), directory)
 
 /** Somebody there drafts reviews, and somebody else decides them. */
 const worksHere = (code: string, { directory }: Pick<Context, 'directory'>): boolean =>

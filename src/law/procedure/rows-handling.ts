@@ -2,6 +2,7 @@ import { refuse } from '../refusal.ts'
 import { isPast, meetClocks, startClock, stopClocks } from './clocks.ts'
 import { accountsIn, before, fieldGiven, heard, isCaseworker, notSealed } from './guards.ts'
 import { draftNotTheSame, mustDiffer, notTheSameAgain } from './repeat.ts'
+import { jointHeard, mayObject } from './rows-competence.ts'
 import { pathOptions } from './rows-intake.ts'
 import type { Stage } from './stages.ts'
 import { lastClock, type State } from './state.ts'
@@ -92,8 +93,9 @@ export const handlingRows: Row[] = [
         'objection-too-late',
         'L22 23(3)',
         '提出异议',
-        '请继续办理；管辖确有争议的，报共同上级或联席会议决定。',
+        '请继续办理；管辖确有争议的，用“提请决定管辖”报共同的上级。',
       ),
+      mayObject,
       (state) =>
         state.sender
           ? null
@@ -394,7 +396,7 @@ export const handlingRows: Row[] = [
       },
       contact: text('联系人和电话', '王示例 0000-1234567'),
     },
-    guards: [notSealed, isCaseworker, isAppeal, heard],
+    guards: [notSealed, isCaseworker, isAppeal, heard, jointHeard],
     checks: [notTheSameAgain],
     documents: ['DOC-12'],
     hint: '由承办人起草，机关负责人签发',

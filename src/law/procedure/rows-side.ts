@@ -3,7 +3,7 @@ import { handedOver, recomputed, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed, organExists } from './guards.ts'
 import { ratedEvent } from './rows-objections.ts'
 import { allStages, openStages, reviewStages } from './stages.ts'
-import { isEnded, runningClock } from './state.ts'
+import { isEnded, runningClock, type State } from './state.ts'
 import type { Row, Who } from './types.ts'
 
 /** What the person may do, what the system does by itself, and the acts that complete another's draft. */
@@ -291,15 +291,15 @@ export const sideRows: Row[] = [
     from: allStages,
     to: null,
     who: ['system'],
-    article: '[D]',
+    article: 'L22 24(2)',
     input: { closed: { title: '停用的单位', type: 'organ' }, successor: { title: '接办的单位', type: 'organ' } },
     guards: [],
     checks: [
       organExists('successor'),
       (state, input) =>
-        [state.office, state.holder, state.sender, state.pending?.organ].includes(String(input.closed))
+        partOf(state).includes(String(input.closed))
           ? null
-          : refuse('organ-not-in-case', '[D]', '停用的单位不办理本件。', '无须操作。'),
+          : refuse('organ-not-in-case', 'L22 24(2)', '停用的单位不办理本件。', '无须操作。'),
     ],
     whilePending: true,
     events: (state, { closed, successor }) => [
@@ -311,6 +311,15 @@ export const sideRows: Row[] = [
       },
     ],
   },
+]
+
+/** Every organ that owes something here: it passes to whoever goes on with its duties. */
+const partOf = (state: State): (string | null | undefined)[] => [
+  ...[state.receivingOrgan, state.office, state.holder, state.sender, state.reviewer, state.discipline, state.arbiter],
+  state.pending?.organ,
+  ...state.asks.map(({ desk }) => desk),
+  ...state.joint.map(({ organ }) => organ),
+  ...state.watchers,
 ]
 
 /** `approve` and `return` complete or send back what another person drafted (domain.md §2.12). */

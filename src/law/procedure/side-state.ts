@@ -10,10 +10,15 @@ export type Ask = {
   whom?: 'caseworker' | 'head'
   /** Recusal: the caseworker asked for it. */
   own?: boolean
+  /** Competence: the organ that the holder thinks is competent. */
+  other?: string
   /** Key of the limit inside which it is decided. */
   clock: string | null
 }
-export type AskKind = 'recusal' | 'classification' | 'link' | 'recheck'
+export type AskKind = 'recusal' | 'classification' | 'link' | 'recheck' | 'competence'
+
+/** An organ that handles the matter together with the holder, which leads (L22 24(1)). */
+export type JointOrgan = { organ: string; askedOn: string; answeredOn: string | null }
 
 /** What side acts leave in the state of a case, beside the main line. */
 export type SideState = {
@@ -41,6 +46,13 @@ export type SideState = {
   urgentTo: string | null
   /** Offices whose sealed desk looks after the case because the person reported retaliation (RG-9). */
   watchers: string[]
+  joint: JointOrgan[]
+  /** Who decides, or decided, about a dispute over competence. */
+  arbiter: string | null
+  /** Competence was decided from above: nobody objects any more. */
+  bound: boolean
+  /** The sender did not agree to an objection of the holder. */
+  objectionDenied: boolean
 }
 
 export const emptySides: SideState = {
@@ -59,6 +71,10 @@ export const emptySides: SideState = {
   urgentReported: false,
   urgentTo: null,
   watchers: [],
+  joint: [],
+  arbiter: null,
+  bound: false,
+  objectionDenied: false,
 }
 
 export const askOf = (state: SideState, kind: AskKind): Ask | undefined => state.asks.find((ask) => ask.kind === kind)

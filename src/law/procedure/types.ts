@@ -51,6 +51,10 @@ export type Place =
   | 'discipline'
   /** the organ that reviews, or re-reviews, an opinion (domain.md §2.4) */
   | 'reviewer'
+  /** an organ that handles it jointly with the holder (L22 24(1)) */
+  | 'joint'
+  /** the organ that decides a dispute over competence */
+  | 'arbiter'
 
 export type Who = { at: Place; roles: readonly Role[] } | 'person' | 'system'
 
@@ -80,6 +84,8 @@ export type Directory = {
   within(organ: string, of: string): boolean
   /** The department one level up that has the same duties (上一级主管部门). */
   departmentAbove(code: string): OrganFacts | undefined
+  /** The letters-and-visits office of a government: the joint conference has its office there. */
+  officeUnder(government: string): OrganFacts | undefined
 }
 
 export type Context = {
@@ -150,7 +156,7 @@ export type Field = {
   /** for `code`: value and words, the usual one first */
   options?: readonly (readonly [string, string])[]
   /** for `organ`: which organs may be named here */
-  organs?: 'route' | 'competent' | 'discipline' | 'litigation' | 'leadership' | 'review'
+  organs?: 'route' | 'joint' | 'disputed' | 'competent' | 'discipline' | 'litigation' | 'leadership' | 'review'
   min?: number
   max?: number
   /** a valid sample where it does not depend on the case */

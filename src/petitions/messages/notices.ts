@@ -66,6 +66,10 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
   'classification-decided': 'progress',
   'link-decided': 'progress',
   rechecked: 'progress',
+  'sent-back': 'progress',
+  'joint-asked': 'progress',
+  'competence-decided': 'progress',
+  'organ-succeeded': 'progress',
   'withdrawal-asked': 'confirm-withdrawal',
   withdrawn: 'withdrawn',
 }

@@ -13,6 +13,7 @@ export function composeOpinion(frame: Frame, content: Content): LetterModel {
   const requests = read.records('requests')
   const organs = read.list('reviewOrgans')
   const executeOn = read.maybeDay('executeOn')
+  const joint = content.jointOrgans ? read.list('jointOrgans') : []
   const newFacts = read.maybe('newFacts')
   return letter('DOC-12', frame, content, {
     contact: read.text('contact'),
@@ -22,6 +23,7 @@ export function composeOpinion(frame: Frame, content: Content): LetterModel {
         kind: 'paragraph',
         text: opening(read.maybe('title'), read.maybeDay('acceptedOn'), read.maybeDay('heardOn')),
       },
+      ...(joint.length ? paragraphs(`本事项涉及几个单位，由我单位牵头，会同${joint.join('、')}共同办理。`) : []),
       ...(newFacts ? paragraphs(`原处理意见被撤销后，我单位重新调查，新查明：${newFacts}`) : []),
       ...(requests.length ? requests : [{}]).map((request, index) => answer(request, index, requests.length)),
       ...sectionsAfter(
