@@ -33,6 +33,15 @@ export function conditionSql(condition: Condition, period: Period): Sql {
       return sql`coalesce(f.${sql.ref(condition.day)} < ${period.to}::date, false)`
     case 'backfilled':
       return sql`f.backfilled`
+    case 'valid':
+      return sql`f.valid`
+    case 'flagged':
+      return sql`${condition.field} = any(f.flags)`
+    case 'any':
+      return sql`(${sql.join(
+        condition.of.map((one) => conditionSql(one, period)),
+        sql` or `,
+      )})`
     case 'not':
       return sql`not (${conditionSql(condition.of, period)})`
     case 'all':
@@ -47,7 +56,10 @@ export function conditionSql(condition: Condition, period: Period): Sql {
 
 /** The facts that a measure counts: its condition, with its day inside the period. */
 export function measured(measure: Measure, period: Period, scope: Scope): Sql {
-  const day = sql.ref(measure.on ?? bases[scope.basis])
+  const name = measure.on ?? bases[scope.basis]
+  const day = sql.ref(name)
+  if (name === 'instructed_on')
+    return sql`(${conditionSql(measure.of, period)} and exists (select from unnest(f.${day}) as d where d >= ${period.from} and d < ${period.to}))`
   return sql`(f.${day} >= ${period.from}::date and f.${day} < ${period.to}::date and ${conditionSql(measure.of, period)})`
 }
 

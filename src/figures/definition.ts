@@ -14,6 +14,9 @@ export type CodeField =
   | 'stage'
   | 'outcome'
   | 'source_kind'
+  | 'reception_kind'
+  | 'review_outcome'
+  | 'rereview_outcome'
 export type NumberField =
   | 'source_level'
   | 'reg_level'
@@ -21,6 +24,7 @@ export type NumberField =
   | 'signer_count'
   | 'rating_office'
   | 'rating_handler'
+  | 'batch_round'
 export type DayField =
   | 'received_on'
   | 'registered_on'
@@ -36,6 +40,13 @@ export type DayField =
   | 'closed_on'
   | 'reported_on'
   | 'report_last'
+  | 'resolved_on'
+  | 'rechecked_on'
+  | 'review_on'
+  | 'rereview_on'
+  | 'reception_on'
+/** Several days of one fact: it counts once where one of them lies in the period. */
+export type DaysField = 'instructed_on'
 
 /** A test of one fact. Built by the words below, so that a definition reads as the sentence in domain.md §5. */
 export type Condition =
@@ -47,6 +58,11 @@ export type Condition =
   /** The day is known and before the cut-off, the end of the period (contract.md §6). */
   | { is: 'by-cut-off'; day: DayField }
   | { is: 'backfilled' }
+  /** Not found to hold no matter at all. */
+  | { is: 'valid' }
+  /** A code of the old ledger that nobody here knows. */
+  | { is: 'flagged'; field: FlagField }
+  | { is: 'any'; of: readonly Condition[] }
   | { is: 'all'; of: readonly Condition[] }
   | { is: 'not'; of: Condition }
 
@@ -57,20 +73,38 @@ export const inTime = (day: DayField, limit: DayField): Condition => ({ is: 'in-
 export const byCutOff = (day: DayField): Condition => ({ is: 'by-cut-off', day })
 export const all = (...of: Condition[]): Condition => ({ is: 'all', of })
 export const not = (of: Condition): Condition => ({ is: 'not', of })
+export const any = (...of: Condition[]): Condition => ({ is: 'any', of })
 export const backfilled: Condition = { is: 'backfilled' }
+export const valid: Condition = { is: 'valid' }
+export const flagged = (field: FlagField): Condition => ({ is: 'flagged', field })
+
+/** Fields of an old ledger that are kept though their code is unknown (contract.md §5). */
+export type FlagField = 'placeRegion' | 'category' | 'handler'
 
 /**
  * A number: how many facts, or the sum of a column over them. `on` names the day that must lie in the period:
  * the basis that was asked for, or a limit of its own (§5.2: "whose last day fell in the period", whenever registered).
  */
-export type Measure = { of: Condition; on?: DayField; sum?: 'people_count' | 'signer_count' }
+export type Measure = { of: Condition; on?: DayField | DaysField; sum?: 'people_count' | 'signer_count' }
 
 export type Rate = { numerator: Measure; denominator: Measure }
 
 /** One line of a figure with several values. */
 export type Line = { key: string; title: string; count: Measure; people?: Measure; rate?: Rate }
 
-export type Unit = '件' | '案' | '批' | '次' | '期' | '篇次' | '个' | '%'
+/** A paper that comes out regularly, and the days on which an issue is due. */
+export type Issue = {
+  key: string
+  title: string
+  due: 'mondays' | { days: readonly number[]; months?: readonly number[] }
+}
+
+/** Kinds of contract.md §5 beside `submissions`. */
+export type ImportKind =
+  | ('calls' | 'orders' | 'receptions' | 'disputes' | 'publications')
+  | ('batches' | 'accountability' | 'organs' | 'accounts')
+
+export type Unit = '件' | '案' | '批' | '次' | '期' | '篇次' | '个' | '起' | '人' | '%'
 
 export type Figure = {
   /** Id in domain.md §5.3, or `RATE-…` for a rate of §5.2. */
@@ -94,6 +128,12 @@ export type Figure = {
   /** Printed without the number itself: growth alone (NUM-05, 12). */
   growthOf?: string
   rows?: readonly Line[] | 'by-county'
+  /** Counted from something else than submissions: the organs and accounts of the directory (NUM-28). */
+  of?: 'coverage'
+  /** Periodic issues that fall due in the period (NUM-39, 40). */
+  issues?: readonly Issue[]
+  /** Counted by a module that is not there yet: what it will need, the import kind that brings it, its lines. */
+  later?: { needs: string; kind: ImportKind | null; rows?: readonly (readonly [key: string, title: string])[] }
   /** Holds visits registered at national or provincial level: a city total per month or longer, or nothing (RG-2). */
   cityOnly?: true
   /** Sealed submissions count in it by channel: in a city total of whole months, and nowhere else (RG-1). */

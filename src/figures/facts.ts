@@ -11,11 +11,18 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
   const last = (rule: string) => state.clocks.findLast((clock) => clock.rule === rule)
   const dayOfKind = (...kinds: string[]): string | null =>
     events.find((event) => kinds.includes(event.kind))?.at.slice(0, 10) ?? null
+  // What an old ledger says of the days before this program (contract.md §5), as it was filed last.
+  const filed = events.findLast((event) => ledgerKinds.includes(event.kind))?.data
+  const ledger = filed as Ledger | undefined
   // Where a submission came from stands in its first event, the same whatever happens to it later.
-  const origin = events[0]?.data as { sourceKind?: string; sourceLevel?: number; regLevel?: number } | undefined
-  // What a paper ledger says of the days before this program (contract.md §5).
-  const ledger = events.find((event) => event.kind === 'recorded')?.data as Record<string, string> | undefined
-  const rating = events.findLast((event) => event.kind === 'rated')?.data
+  const origin = (filed ?? events[0]?.data) as
+    | { sourceKind?: string; sourceLevel?: number; regLevel?: number }
+    | undefined
+  const rating = (events.findLast((event) => event.kind === 'rated')?.data ?? ledger?.rating) as Rating | undefined
+  const [review, rereview] = ['review-decided', 'rereview-decided'].map((kind) =>
+    events.findLast((event) => event.kind === kind),
+  )
+  const on = (event: FactEvent | undefined): string | null => event?.at.slice(0, 10) ?? null
   const notice = last('DL-03') ?? last('DL-02')
   const handling = last('DL-06') ?? last('DL-05') ?? last('DL-19')
   return {
@@ -45,43 +52,87 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
     noticed_on: notice?.metOn ?? null,
     notice_last: notice?.last ?? null,
     accepted_on: ledger?.acceptedOn ?? dayOfKind('accepted', 'deemed-accepted'),
-    handling_last: handling?.last ?? null,
-    opinion_on: events.findLast((event) => event.kind === 'opinion-issued')?.at.slice(0, 10) ?? null,
+    handling_last: handling?.last ?? ledger?.due ?? null,
+    opinion_on: on(events.findLast((event) => event.kind === 'opinion-issued')) ?? ledger?.opinionOn ?? null,
     served_on: state.servedOn,
     reported_on: last('DL-11')?.metOn ?? null,
     report_last: last('DL-11')?.last ?? null,
     // What was closed stays closed while a review looks at it (办结 = served).
     closed_on: isEnded(state) || inReview(state) ? state.endedOn : null,
     outcome: isEnded(state) ? state.stage : inReview(state) ? state.resume : null,
-    rating_office: (rating?.office as number | undefined) ?? null,
-    rating_handler: (rating?.handler as number | undefined) ?? null,
+    resolved_on: state.resolvedOn,
+    rating_office: rating?.office ?? null,
+    rating_handler: rating?.handler ?? null,
+    rechecked_on: on(events.findLast((event) => event.kind === 'rechecked')),
+    review_on: on(review),
+    review_outcome: (review?.data.outcome as string | undefined) ?? null,
+    rereview_on: on(rereview),
+    rereview_outcome: (rereview?.data.outcome as string | undefined) ?? null,
+    instructed_on: (ledger?.instructions ?? [])
+      .filter(({ level }) => level === cityLevel)
+      .map(({ on: day }) => day)
+      .sort(),
+    reception_kind: ledger?.reception?.kind ?? null,
+    reception_on: ledger?.reception?.on ?? null,
+    reception_leaders: ledger?.reception?.leaders ?? null,
+    batch: ledger?.batch?.code ?? null,
+    batch_round: ledger?.batch?.round ?? null,
+    valid: ledger?.valid ?? true,
+    flags: [...(ledger?.unknown ?? [])].sort(),
   }
+}
+
+/** Leaders of the city (LV 3): whose instructions NUM-07 counts. */
+const cityLevel = 3
+
+const ledgerKinds = ['recorded', 're-recorded']
+type Rating = { office?: number; handler?: number }
+/** What the filing of a ledger's line keeps for figures, in its event. */
+type Ledger = {
+  registeredOn?: string
+  exchangedOn?: string
+  acceptedOn?: string
+  due?: string
+  opinionOn?: string
+  rating?: Rating
+  instructions?: readonly { level: number; on: string }[]
+  reception?: { kind: string; on: string; leaders: number }
+  batch?: { code: string; round: number }
+  valid?: boolean
+  /** Fields whose code nobody here knows. */
+  unknown?: readonly string[]
 }
 
 type FactEvent = Pick<StoredEvent, 'kind' | 'at' | 'data'>
 const columns = Object.keys(factOf('', [], emptyState)) as (keyof Fact)[]
 
-/** Keeps the fact in the transaction of the event. */
-export const factProjector: Projector = async (tx, change) => {
-  if (change.after.sealed) {
-    if (!change.before.sealed && change.before.seq > 0)
+/** Keeps the facts in the transaction of the events: all cases of it in one statement. */
+export const factProjector: Projector = async (tx, changes) => {
+  const facts: Fact[] = []
+  for (const change of changes) {
+    if (!change.after.sealed) facts.push(factOf(change.caseNo, await eventsForFact(tx, change), change.after))
+    else if (!change.before.sealed && change.before.seq > 0)
       await sql`delete from fact_submission where case_no = ${change.caseNo}`.execute(tx)
-    return
   }
-  const fact = factOf(change.caseNo, await eventsForFact(tx, change), change.after)
+  if (!facts.length) return
   const names = sql.join(columns.map((column) => sql.ref(column)))
-  const values = sql.join(columns.map((column) => sql`${fact[column]}`))
   const updates = sql.join(columns.slice(1).map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))
-  await sql`insert into fact_submission (${names}) values (${values}) on conflict (case_no) do update set ${updates}`.execute(
-    tx,
-  )
+  await sql`insert into fact_submission (${names})
+    select ${names} from json_populate_recordset(null::fact_submission, ${JSON.stringify(facts)}::json)
+    on conflict (case_no) do update set ${updates}`.execute(tx)
 }
+
+/** Events that a fact looks back at. */
+const lookedAt = [
+  ...['received', ...ledgerKinds, 'registered', 'accepted', 'deemed-accepted', 'opinion-issued'],
+  ...['rated', 'rechecked', 'review-decided', 'rereview-decided'],
+]
 
 /** A new case has its events at hand; an older one is read again, because a fact looks back at first days. */
 async function eventsForFact(tx: Tx, change: Change): Promise<readonly FactEvent[]> {
   if (change.before.seq === 0) return change.events
   const { rows } =
-    await sql<FactEvent>`select kind, at, data from event where case_no = ${change.caseNo} and kind in ('received', 'recorded', 'registered', 'accepted', 'deemed-accepted', 'opinion-issued', 'rated') order by seq`.execute(
+    await sql<FactEvent>`select kind, at, data from event where case_no = ${change.caseNo} and kind = any(${lookedAt}) order by seq`.execute(
       tx,
     )
   return rows
@@ -97,7 +148,7 @@ export const factChecker: Checker = async (tx, caseNo, events, state) => {
   if (stored === null || replayed === null)
     return stored === replayed ? [] : [{ caseNo, what: 'fact_submission', stored, replayed }]
   return columns
-    .filter((column) => stored[column] !== replayed[column])
+    .filter((column) => JSON.stringify(stored[column]) !== JSON.stringify(replayed[column]))
     .map((column) => ({
       caseNo,
       what: `fact_submission.${column}`,

@@ -14,7 +14,7 @@ before(async () => {
 })
 after(() => world.close())
 
-type Row = Record<string, string | number | boolean | null>
+type Row = Record<string, string | number | boolean | null | string[]>
 
 const plain: Row = {
   channel: '01',
@@ -285,4 +285,126 @@ test('any world: figures equal a plain loop, parts make the whole, and a split p
 test('NUM-05 is the growth of NUM-01 over the same days of last year', async () => {
   const rows = [...times(11, {}), ...times(10, { registered_on: '2025-06-30' }), { registered_on: '2025-07-01' }]
   assert.equal((await one(rows, 'NUM-05')).changeCount, growth(11, 10))
+})
+
+const rowsOf = (value: FigureValue): Record<string, number | null> =>
+  Object.fromEntries((value.rows ?? []).map(({ key, count }) => [key, count]))
+
+test('NUM-07: a letter counts once in each period in which the city instructed on it, whenever it came', async () => {
+  const rows: Row[] = [
+    { instructed_on: ['2026-02-01', '2026-03-01'] },
+    { instructed_on: ['2026-02-01', '2026-08-01'], registered_on: '2025-11-01' },
+    { instructed_on: ['2026-07-01'] },
+    { instructed_on: ['2026-02-01'], channel: '02' },
+    {},
+  ]
+  assert.equal((await one(rows, 'NUM-07')).count, 2)
+  assert.equal((await one(rows, 'NUM-07', { from: '2026-07-01', to: '2027-01-01' })).count, 2)
+  assert.equal((await one(rows, 'NUM-07', { from: '2026-07-02', to: '2027-01-01' })).count, 1)
+})
+
+test('NUM-19: key cases by list: assigned, closed, reported, and by round', async () => {
+  const rows: Row[] = [
+    { batch: 'KEY-2026', batch_round: 1, closed_on: '2026-04-01', reported_on: '2026-04-02' },
+    { batch: 'KEY-2026', batch_round: 2, closed_on: '2026-07-01' },
+    { batch: 'KEY-2026', batch_round: 2 },
+    {},
+  ]
+  const value = await one(rows, 'NUM-19')
+  assert.equal(value.count, 3)
+  assert.deepEqual(rowsOf(value), { assigned: 3, closed: 1, reported: 1, 'round-1': 1, 'round-2': 2 })
+})
+
+test('NUM-28: organs with an account in use among those of the directory, by level', async () => {
+  const organs = world.house.directory.organs()
+  const [township] = organs.filter((organ) => organ.level === 5)
+  assert.ok(township)
+  const active = (on: boolean) =>
+    world.house.kernel.units.write(jobPrincipal('test'), (tx) =>
+      sql`update account set active = ${on} where organ = ${township.code}`.execute(tx),
+    )
+  const all = await one([], 'NUM-28')
+  assert.deepEqual([all.count, all.denominator], [organs.length, organs.length])
+  await active(false)
+  await world.house.directory.reload()
+  const value = await one([], 'NUM-28')
+  assert.deepEqual([value.numerator, value.denominator], [organs.length - 1, organs.length])
+  assert.equal(value.percent, percentOf(organs.length - 1, organs.length))
+  assert.equal(value.rows?.at(-1)?.count, organs.filter(({ level }) => level === 5).length - 1)
+  assert.deepEqual((await one([], 'NUM-28', { organ: township.code })).percent, 0)
+  await active(true)
+  await world.house.directory.reload()
+})
+
+test('I10, NUM-33: closed is a share of the valid TV cases, not of all', async () => {
+  const rows: Row[] = [
+    { channel: '11', closed_on: '2026-04-01' },
+    { source_kind: 'tv', closed_on: '2026-04-01' },
+    { channel: '11', outcome: 'filed-away', closed_on: '2026-04-01' },
+    { channel: '11', valid: false },
+    { channel: '11' },
+    { channel: '01' },
+  ]
+  const value = await one(rows, 'NUM-33')
+  assert.deepEqual(rowsOf(value), { received: 5, valid: 3, closed: 2 })
+  assert.equal(value.percent, 66.67)
+})
+
+test('NUM-38: found not satisfactory by the day of service, and looked at again', async () => {
+  const rows: Row[] = [
+    { rating_handler: 3, served_on: '2026-03-01', rechecked_on: '2026-04-01' },
+    { rating_handler: 3, served_on: '2026-03-01', rechecked_on: '2026-07-01' },
+    { rating_handler: 3, served_on: '2026-07-01' },
+    { rating_handler: 1, served_on: '2026-03-01' },
+  ]
+  const value = await one(rows, 'NUM-38')
+  assert.deepEqual([rowsOf(value), value.percent], [{ dissatisfied: 2, rechecked: 1 }, 50])
+})
+
+test('NUM-39, NUM-40: issues due in a year, and half-open periods add up', async () => {
+  const year = { from: '2015-01-01', to: '2016-01-01' }
+  const rhythm = await one([], 'NUM-39', year)
+  assert.deepEqual(rowsOf(rhythm), { weekly: 52, monthly: 12, quarterly: 4 })
+  assert.deepEqual([rhythm.count, rhythm.numerator], [null, null], 'which came out is not known yet')
+  assert.deepEqual(rowsOf(await one([], 'NUM-40', year)), { 'half-monthly': 24, brief: 12 })
+  const halves = [
+    await one([], 'NUM-39', { from: '2015-01-01', to: '2015-03-17' }),
+    await one([], 'NUM-39', { from: '2015-03-17', to: '2016-01-01' }),
+  ]
+  assert.equal(
+    halves.reduce((sum, half) => sum + (half.denominator ?? 0), 0),
+    rhythm.denominator,
+  )
+})
+
+test('NUM-18 to NUM-26, 32, 34: what no module counts yet is null with a reason, never zero', async () => {
+  const ids = ['NUM-18', 'NUM-20', 'NUM-21', 'NUM-22', 'NUM-23', 'NUM-24', 'NUM-25', 'NUM-26', 'NUM-32', 'NUM-34']
+  for (const value of await ask([{}], { ids })) {
+    assert.equal(value.count, null, value.id)
+    assert.match(value.notes.join(), /还没有/, value.id)
+    assert.ok(
+      (value.rows ?? []).every((row) => row.count === null),
+      value.id,
+    )
+  }
+})
+
+test('rates of §5.2: finished and resolved at the cut-off, reviews that changed the opinion', async () => {
+  const rows: Row[] = [
+    { accepted_on: '2026-02-01', closed_on: '2026-03-01', resolved_on: '2026-05-01' },
+    { accepted_on: '2026-02-01', closed_on: '2026-07-01' },
+    { accepted_on: '2026-02-01', closed_on: '2026-06-30', resolved_on: '2026-08-01' },
+    { accepted_on: '2025-12-01', review_on: '2026-02-01', review_outcome: 'annul' },
+    { review_on: '2026-02-01', review_outcome: 'uphold', rereview_on: '2026-05-01', rereview_outcome: 'uphold' },
+  ]
+  const ids = ['RATE-finished', 'RATE-resolved', 'RATE-review-changed', 'RATE-rereview-changed']
+  assert.deepEqual(
+    (await ask(rows, { ids })).map(({ numerator, denominator }) => [numerator, denominator]),
+    [
+      [2, 3],
+      [1, 2],
+      [1, 2],
+      [0, 1],
+    ],
+  )
 })

@@ -4,7 +4,9 @@ import type { OrganDirectory } from '../people/index.ts'
 import { growth, percentOf } from './arithmetic.ts'
 import { catalogue, figureById } from './catalogue.ts'
 import { type Asked, type Basis, countSql, inScope, measured, type Period, type Scope } from './compile.ts'
-import type { DayField, Figure, Line, Measure, Rate } from './definition.ts'
+import { type Covered, coverage, coveredOrgans } from './coverage.ts'
+import type { DayField, DaysField, Figure, Line, Measure, Rate } from './definition.ts'
+import { issuesDue } from './issues.ts'
 
 /** A figure as contract.md §6 gives it; what does not apply is null. */
 export type FigureValue = {
@@ -74,6 +76,8 @@ export type Question = {
   city: boolean
   wholeMonths: boolean
   hideSmall: boolean
+  /** Organs of the subtree that is asked about, with whether somebody there can sign in. */
+  organs: readonly Covered[]
 }
 
 /** @throws problem bad-input, not-allowed */
@@ -96,6 +100,7 @@ export function questionOf(directory: OrganDirectory, asker: Asker, query: Figur
     },
     city,
     wholeMonths,
+    organs: coveredOrgans(directory, organ),
     hideSmall:
       organ !== null &&
       (directory.organ(organ)?.level ?? 0) >= townshipLevel &&
@@ -186,6 +191,9 @@ function figureValue(figure: Figure, question: Question, counted: Counted): Figu
     ...{ count: null, people: null, percent: null, numerator: null, denominator: null },
     ...{ lastCount: null, lastPeople: null, changeCount: null, changePeople: null, rows: null, notes: [] },
   }
+  if (figure.later) return { ...empty, ...notThereYet(figure.later) }
+  if (figure.of === 'coverage') return { ...empty, ...coverage(question.organs) }
+  if (figure.issues) return { ...empty, ...issuesDue(figure.issues, question.period) }
   if (figure.cityOnly && !question.scope.withHigherVisits)
     return { ...empty, notes: ['只有全市、整月以上的合计，不分单位和地区，也不列明细。'] }
   const grown = figure.growthOf ? figureById(figure.growthOf) : undefined
@@ -215,6 +223,12 @@ function figureValue(figure: Figure, question: Question, counted: Counted): Figu
   }
 }
 
+/** A figure whose records come with a module that is not there yet: nothing, and why (never a zero). */
+const notThereYet = ({ needs, kind, rows }: NonNullable<Figure['later']>): Partial<FigureValue> => ({
+  rows: rows?.map(([key, title]) => ({ key, title, count: null, people: null, percent: null })) ?? null,
+  notes: [`本系统还没有${needs}，不能计数${kind ? `；导入类别为 ${kind}` : ''}。`],
+})
+
 const rateOf = ({ numerator, denominator }: Rate, tally: Tally): { numerator: number; denominator: number } => ({
   numerator: tally.get(numerator)?.now ?? 0,
   denominator: tally.get(denominator)?.now ?? 0,
@@ -238,12 +252,16 @@ const basisWords: Readonly<Record<Basis, string>> = {
 }
 
 /** The day that must lie in the period, where a rate has its own (§5.2). */
-const ownDayWords: Readonly<Partial<Record<DayField, string>>> = {
+const ownDayWords: Readonly<Partial<Record<DayField | DaysField, string>>> = {
   disposed_last: '按转送告知期限的最后一日',
   notice_last: '按告知期限的最后一日',
   handling_last: '按办理期限的最后一日',
   report_last: '按报结期限的最后一日',
   served_on: '按送达日',
+  accepted_on: '按受理日',
+  closed_on: '按办结日',
+  review_on: '按复查意见作出之日',
+  rereview_on: '按复核意见作出之日',
 }
 
 /** Footnotes: the basis, what does not add up, what is missing and why (FR-1, FR-5). */
@@ -256,7 +274,9 @@ function notesOf(
 ): string[] {
   const notes: string[] = []
   const ownDay = figure.rate?.denominator.on
-  if (figure.count || figure.sumOf || figure.growthOf || !ownDay)
+  if (figure.count?.on === 'instructed_on')
+    notes.push(`按批示日期统计，不论何时登记，${period.from}起，${period.to}前；一件有几次批示仍计一件。`)
+  else if (figure.count || figure.sumOf || figure.growthOf || !ownDay)
     notes.push(`${basisWords[scope.basis]}统计，${period.from}起，${period.to}前。`)
   if (ownDay) notes.push(`比例${ownDayWords[ownDay] ?? ''}，不论何时登记。`)
   if (rate && rate.denominator === 0) notes.push('期间内没有应计入分母的件，不计算比例。')

@@ -210,6 +210,8 @@ export interface Event {
 export interface FactSubmission {
   accepted_on: string | null
   backfilled: Generated<boolean>
+  batch: string | null
+  batch_round: number | null
   case_no: string
   category: string | null
   channel: string
@@ -219,8 +221,10 @@ export interface FactSubmission {
   disposed_on: string | null
   dup: string | null
   exchanged_on: string | null
+  flags: Generated<string[]>
   handling_last: string | null
   holder: string | null
+  instructed_on: Generated<string[]>
   notice_last: string | null
   noticed_on: string | null
   opinion_on: string | null
@@ -233,16 +237,26 @@ export interface FactSubmission {
   rating_office: number | null
   received_on: string
   receiver: string
+  reception_kind: string | null
+  reception_leaders: number | null
+  reception_on: string | null
+  rechecked_on: string | null
   reg_level: number | null
   registered_on: string | null
   report_last: string | null
   reported_on: string | null
+  rereview_on: string | null
+  rereview_outcome: string | null
+  resolved_on: string | null
+  review_on: string | null
+  review_outcome: string | null
   served_on: string | null
   signer_count: number
   source_kind: string | null
   source_level: number | null
   split_from: string | null
   stage: string
+  valid: Generated<boolean>
 }
 
 export interface File {

@@ -6,7 +6,8 @@ import type { CityWords } from './local/city-words.ts'
 
 /** What happened to a case in one transaction, for those who keep copies of it. */
 export type Change = { caseNo: string; events: readonly StoredEvent[]; before: State; after: State }
-export type Projector = (tx: Tx, change: Change) => Promise<void>
+/** Gets every case that changed in this transaction at one time: one, mostly; many where an old ledger is filed. */
+export type Projector = (tx: Tx, changes: readonly Change[]) => Promise<void>
 
 /** The petition main line with everything it needs, wired once in main.ts. */
 export type Petitions = {
@@ -24,6 +25,7 @@ export type Petitions = {
   context(actor: Actor, now: Temporal.Instant, packId?: string): Context
   /** Runs the projectors that main.ts registered, inside the transaction. */
   project(tx: Tx, caseNo: string, events: readonly StoredEvent[], before: State, after: State): Promise<void>
+  projectAll(tx: Tx, changes: readonly Change[]): Promise<void>
   /** Tells open desks, after the commit, that work lists of these organs changed. */
   changed(desks: readonly (string | null)[]): void
   onChanged(listener: (desks: ReadonlySet<string>) => void): () => void
@@ -55,7 +57,10 @@ export function createPetitions(parts: {
       }
     },
     async project(tx, caseNo, events, before, after) {
-      for (const projector of parts.projectors) await projector(tx, { caseNo, events, before, after })
+      await this.projectAll(tx, [{ caseNo, events, before, after }])
+    },
+    async projectAll(tx, changes) {
+      for (const projector of parts.projectors) await projector(tx, changes)
     },
     changed(desks) {
       const organs = new Set(desks.filter((desk): desk is string => desk !== null))

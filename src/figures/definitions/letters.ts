@@ -63,6 +63,14 @@ export const letterFigures: readonly Figure[] = [
     people: { of: all(letter, least('signer_count', collectiveFrom)), sum: 'signer_count' },
   },
   {
+    id: 'NUM-07',
+    title: '市领导阅批群众来信',
+    unit: '件',
+    source: '报告一第1行',
+    definition: '期间内有市领导批示的来信，按批示日期计；一封信有几次批示仍计一件，不论何时登记。',
+    count: { of: letter, on: 'instructed_on' },
+  },
+  {
     id: 'NUM-08',
     title: '受理中央、省交办信案',
     unit: '件',

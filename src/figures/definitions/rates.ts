@@ -1,6 +1,7 @@
-import { all, type DayField, type Figure, inTime, least, type Rate } from '../definition.ts'
+import { all, among, byCutOff, type DayField, type Figure, inTime, least, type Rate } from '../definition.ts'
 
 const every = all()
+const changing = ['annul', 'change']
 
 /** Done by its legal last day ÷ all whose last day fell in the period; what is open and overdue counts as failed. */
 const onTime = (done: DayField, limit: DayField, of = every): Rate => ({
@@ -59,6 +60,50 @@ export const rateFigures: readonly Figure[] = [
     rate: {
       numerator: { of: least('rating_handler', 1), on: 'served_on' },
       denominator: { of: every, on: 'served_on' },
+    },
+  },
+  {
+    id: 'RATE-finished',
+    title: '办结率',
+    unit: '%',
+    source: 'domain.md §5.2',
+    definition: '期间内受理的件中，到期间结束时已办结的比例；未到期的也在分母里，不是按期办结率。',
+    rate: {
+      numerator: { of: byCutOff('closed_on'), on: 'accepted_on' },
+      denominator: { of: every, on: 'accepted_on' },
+    },
+  },
+  {
+    id: 'RATE-resolved',
+    title: '化解率',
+    unit: '%',
+    source: 'domain.md §5.2',
+    definition: '期间内办结的件中，到期间结束时矛盾已实际化解的比例。',
+    rate: {
+      numerator: { of: byCutOff('resolved_on'), on: 'closed_on' },
+      denominator: { of: every, on: 'closed_on' },
+    },
+  },
+  {
+    id: 'RATE-review-changed',
+    title: '复查改变率',
+    unit: '%',
+    source: 'domain.md §5.2',
+    definition: '期间内作出复查意见的件中，撤销或者变更原处理意见的比例，反映原办理的质量。',
+    rate: {
+      numerator: { of: among('review_outcome', ...changing), on: 'review_on' },
+      denominator: { of: every, on: 'review_on' },
+    },
+  },
+  {
+    id: 'RATE-rereview-changed',
+    title: '复核改变率',
+    unit: '%',
+    source: 'domain.md §5.2',
+    definition: '期间内作出复核意见的件中，撤销或者变更的比例。',
+    rate: {
+      numerator: { of: among('rereview_outcome', ...changing), on: 'rereview_on' },
+      denominator: { of: every, on: 'rereview_on' },
     },
   },
 ]

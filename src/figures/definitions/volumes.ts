@@ -1,4 +1,4 @@
-import { all, among, backfilled, type Figure, inTime, least, type Measure } from '../definition.ts'
+import { all, among, backfilled, type Figure, flagged, inTime, least, type Measure } from '../definition.ts'
 import { call, callChannels, collectiveFrom, letter, letterChannels, visit, visitChannels, web } from './channels.ts'
 
 const every = all()
@@ -115,9 +115,14 @@ export const volumeFigures: readonly Figure[] = [
     title: '补录',
     unit: '件',
     source: '报告二第19行（NUM-29）',
-    definition: '从纸质台账补录的件，登记日期以台账为准。',
+    definition: '从以前的台账补录的件，登记日期以台账为准；其中代码在本系统的目录里查不到的，原样留存，分列如下。',
     count: { of: backfilled },
     shareOf: 'NUM-37',
+    rows: [
+      { key: 'unknown-region', title: '问题属地不在目录', count: { of: flagged('placeRegion') } },
+      { key: 'unknown-category', title: '内容分类不在目录', count: { of: flagged('category') } },
+      { key: 'unknown-organ', title: '办理单位不在目录', count: { of: flagged('handler') } },
+    ],
   },
   {
     id: 'RATE-repeat',

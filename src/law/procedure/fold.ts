@@ -86,7 +86,10 @@ type EventData = {
   what: NonNullable<State['dataAsked']>
   decision: string
   holder?: string
+  servedOn?: string
+  resolvedOn?: string
   endedOn?: string
+  links?: string[]
 }
 
 type Effect = (state: State, data: EventData, event: StoredEvent) => State
@@ -96,14 +99,9 @@ const withOrgan = (organs: string[], organ: string): string[] => (organs.include
 /** Only what an event of this kind changes beyond stage, clocks and documents. Kinds not listed change nothing more. */
 const effects: Record<string, Effect> = {
   received: opened,
-  recorded: (state, data) => ({
-    ...opened(state, data),
-    class3: data.class3 ?? null,
-    proposals: data.proposals ?? 0,
-    holder: data.holder ?? null,
-    organs: withOrgan([data.receiver], data.holder ?? data.receiver),
-    endedOn: data.endedOn ?? null,
-  }),
+  recorded,
+  // The same line again with other words, while nothing but its filing had happened here.
+  're-recorded': (state, data) => recorded({ ...emptyState, seq: state.seq, stage: state.stage }, data),
   split: (state, data) => ({
     ...state,
     splits: [...state.splits, ...data.cases],
@@ -247,6 +245,22 @@ const effects: Record<string, Effect> = {
       pending: state.pending && { ...state.pending, organ: now(state.pending.organ) },
     }
   },
+}
+
+/** A line of an old ledger, with what that says of the days before this program. */
+function recorded(state: State, data: EventData): State {
+  return {
+    ...opened(state, data),
+    class3: data.class3 ?? null,
+    proposals: data.proposals ?? 0,
+    dup: data.dup ?? null,
+    links: data.links ?? [],
+    holder: data.holder ?? null,
+    organs: withOrgan([data.receiver], data.holder ?? data.receiver),
+    servedOn: data.servedOn ?? null,
+    resolvedOn: data.resolvedOn ?? null,
+    endedOn: data.endedOn ?? null,
+  }
 }
 
 function opened(state: State, data: EventData): State {

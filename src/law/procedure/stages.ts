@@ -39,6 +39,7 @@ export const stages = {
   discipline: '已密封移送纪检监察机关',
   withdrawn: '已撤回',
   'no-contact': '多次联系不上，暂存',
+  recorded: '已补录，去向见原台账',
 } as const
 
 export type Stage = keyof typeof stages

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { dayAt, isoAt, jobPrincipal, openText, type Tx } from '../../kernel/index.ts'
 import { day, zhDay } from '../../law/index.ts'
 import { headOf } from '../head.ts'
-import type { Petitions, Projector } from '../petitions.ts'
+import type { Change, Petitions, Projector } from '../petitions.ts'
 import { failureOf } from './carrier.ts'
 import { keep } from './catcher.ts'
 import { type Robot, sayInGroup } from './robots.ts'
@@ -36,7 +36,11 @@ async function notify(
 }
 
 /** A case that comes to be signed or approved is told to its desk. */
-export const pushProjector: Projector = async (tx, { caseNo, events, before, after }) => {
+export const pushProjector: Projector = async (tx, changes) => {
+  for (const change of changes) await pushOf(tx, change)
+}
+
+async function pushOf(tx: Tx, { caseNo, events, before, after }: Change): Promise<void> {
   const [was, is] = [headOf(caseNo, before), headOf(caseNo, after)]
   const at = events.at(-1)?.at
   if (!at || after.sealed || !is.desk || (is.queue === was.queue && is.desk === was.desk)) return

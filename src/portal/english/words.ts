@@ -39,6 +39,7 @@ export const STAGE_IN_ENGLISH: Readonly<Record<Stage, string>> = {
   discipline: 'Passed under seal to the competent authority.',
   withdrawn: 'Withdrawn. You can undo this within 7 days.',
   'no-contact': 'Paused: we could not reach you. It goes on as soon as you add information.',
+  recorded: 'Taken over from an old ledger, which tells how it ended',
 }
 export const SEALED_IN_ENGLISH = 'Registered under seal. Only number, status and dates are shown.'
 

@@ -60,6 +60,7 @@ export const STAGE_SAYS: Readonly<Record<Stage, Says>> = {
   discipline: () => '已经密封移送有权处理的机关',
   withdrawn: () => '您已经撤回，这件事停止办理',
   'no-contact': () => '多次联系不上您，暂时停下；您一补充情况，马上接着办',
+  recorded: () => '这是从以前的台账补录的件，当时怎样办结的以原台账为准。要了解，可以向登记它的单位查询。',
 }
 
 /** The same of a sealed case: status only (RG-1). */
