@@ -136,7 +136,8 @@ test('what is drafted can be completed by somebody else', () => {
 
 test('every stage has words and can be reached from the first', () => {
   readAtLeast(20, Object.keys(stages).length, 'stages')
-  const reached = new Set<string>(['received'])
+  // An old ledger is filed at once where its matter ended, or where nobody knows how it did.
+  const reached = new Set<string>(['received', 'recorded'])
   for (let before = -1; before < reached.size; ) {
     before = reached.size
     for (const [index, row] of procedure.entries())
