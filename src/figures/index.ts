@@ -5,6 +5,8 @@ export { type FigureValue, figures } from './figures.ts'
 export {
   compileReport,
   type DueReport,
+  type FigureDetail,
+  type FigureView,
   type IssueDetail,
   type IssueView,
   isFormat,
@@ -16,6 +18,7 @@ export {
   reportFile,
   reportRoutes,
   reports,
+  type Span,
   type TablePart,
 } from './reports/index.ts'
 export { figureRoutes } from './routes.ts'

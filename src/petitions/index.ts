@@ -14,7 +14,7 @@ export {
 } from './citizen.ts'
 export { channels } from './codes.ts'
 export { trackUrl } from './documents.ts'
-export type { KeptFilter } from './filters.ts'
+export { dropFilter, filtersOf, type KeptFilter, keepFilter } from './filters.ts'
 export { startJobs } from './jobs.ts'
 export { createLetterRenderer, type LetterModel, type LetterRenderer, UnprintableText } from './letters/index.ts'
 export { listRoutes } from './list-routes.ts'

@@ -56,7 +56,10 @@ export function listRoutes(app: Http, house: Petitions): void {
   app.get(
     '/api/v1/filters',
     { config: { policy: 'case.list' }, schema: { summary: '本人存下的列表筛选' } },
-    async (request) => ({ items: await filtersOf(house, staffOf(request)) }),
+    async (request) => ({
+      // Those of pages of figures are kept beside them.
+      items: (await filtersOf(house, staffOf(request))).filter(({ query }) => !query.page),
+    }),
   )
 
   app.post(

@@ -57,6 +57,26 @@ export const router = createBrowserRouter(
               path: 'messages',
               lazy: async () => ({ Component: (await import('./messages/failed-page.tsx')).FailedMessagesPage }),
             },
+            {
+              path: 'figures',
+              lazy: async () => ({ Component: (await import('./figures/catalogue-page.tsx')).FiguresPage }),
+            },
+            {
+              path: 'figures/:id',
+              lazy: async () => ({ Component: (await import('./figures/figure-page.tsx')).FigurePage }),
+            },
+            {
+              path: 'reports',
+              lazy: async () => ({ Component: (await import('./figures/reports-page.tsx')).ReportsPage }),
+            },
+            {
+              path: 'reports/view/:code',
+              lazy: async () => ({ Component: (await import('./figures/live-report-page.tsx')).LiveReportPage }),
+            },
+            {
+              path: 'reports/:id',
+              lazy: async () => ({ Component: (await import('./figures/issue-page.tsx')).IssuePage }),
+            },
             { path: 'help', lazy: async () => ({ Component: (await import('./help/help-page.tsx')).HelpPage }) },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {

@@ -91,14 +91,8 @@ export async function compileReport(
           ),
         )
         break
-      case 'trend': {
-        const months = monthsOf(query)
-        const read = async (month: Period): Promise<FigureValue[]> =>
-          figures(tx, directory, asker, { ...query, ...month, ids: part.figures })
-        const byMonth: FigureValue[][] = []
-        for (const month of months) byMonth.push(await read(month))
-        parts.push(trendTable(part, months, byMonth))
-      }
+      case 'trend':
+        parts.push(await trendOf(tx, directory, asker, query, part))
     }
   return {
     code: definition.id,
@@ -306,8 +300,23 @@ function gridTable(part: Extract<Part, { kind: 'grid' }>, grid: Grid): TablePart
 const first = ({ columns }: Extract<Part, { kind: 'grid' }>, { values }: Grid['rows'][number]): number =>
   columns[0] ? (values[`${columns[0].figure}.${columns[0].measure}`] ?? 0) : 0
 
+/** Month by month, last year beside it: of the period, or of its year where it is one month. */
+export async function trendOf(
+  tx: Tx,
+  directory: OrganDirectory,
+  asker: Asker,
+  query: Period & { basis: Basis; organ?: string },
+  part: Pick<Extract<Part, { kind: 'trend' }>, 'id' | 'title' | 'figures'>,
+): Promise<TablePart> {
+  const months = monthsOf(query)
+  const byMonth: FigureValue[][] = []
+  for (const month of months)
+    byMonth.push(await figures(tx, directory, asker, { ...query, ...month, ids: part.figures }))
+  return trendTable(part, months, byMonth)
+}
+
 function trendTable(
-  part: Extract<Part, { kind: 'trend' }>,
+  part: Pick<Extract<Part, { kind: 'trend' }>, 'id' | 'title' | 'figures'>,
   months: readonly Period[],
   byMonth: readonly FigureValue[][],
 ): TablePart {

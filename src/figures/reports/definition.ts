@@ -29,7 +29,7 @@ export type Wording =
   | 'top5'
 
 /** What a grid has one row for. Never a person (FR-7). */
-export type GridBy = 'county' | 'category' | 'organ'
+export type GridBy = 'county' | 'category' | 'organ' | 'duration'
 
 export type Column = { measure: Measure; title?: string }
 export type GridColumn = { figure: string; measure: Measure; title: string }

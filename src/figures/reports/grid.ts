@@ -18,7 +18,16 @@ const unknownTitle: Readonly<Record<GridBy, string>> = {
   county: '属地不明',
   category: '未分类',
   organ: '尚未确定承办单位',
+  duration: '尚未办结',
 }
+/** Days from acceptance, or receipt where there was none, until the case was closed: the bounds of the spread. */
+const durations: readonly { key: string; title: string; most: number | null }[] = [
+  { key: '1', title: '15日内', most: 15 },
+  { key: '2', title: '16—30日', most: 30 },
+  { key: '3', title: '31—45日', most: 45 },
+  { key: '4', title: '46—60日', most: 60 },
+  { key: '5', title: '60日以上', most: null },
+]
 
 /**
  * Counts and rates of several figures side by side, a row for each county, category or handling organ, in the order of
@@ -57,19 +66,36 @@ export async function gridOf(
   }
 }
 
-const keySql = (by: GridBy) =>
-  by === 'county'
-    ? sql`coalesce(left(f.place_region, ${countyDigits}), '')`
-    : by === 'category'
-      ? sql`coalesce(split_part(f.category, '/', 1), '')`
-      : sql`coalesce(f.holder, '')`
+function keySql(by: GridBy) {
+  switch (by) {
+    case 'county':
+      return sql`coalesce(left(f.place_region, ${countyDigits}), '')`
+    case 'category':
+      return sql`coalesce(split_part(f.category, '/', 1), '')`
+    case 'organ':
+      return sql`coalesce(f.holder, '')`
+    case 'duration': {
+      const days = sql`f.closed_on - coalesce(f.accepted_on, f.received_on)`
+      const steps = durations.map(({ key, most }) =>
+        most ? sql`when ${days} <= ${most} then ${key}` : sql`else ${key}`,
+      )
+      return sql`case when f.closed_on is null then '' ${sql.join(steps, sql` `)} end`
+    }
+  }
+}
 
-const titleOf = (directory: OrganDirectory, by: GridBy, key: string): string | undefined =>
-  by === 'county'
-    ? directory.region(key)?.name
-    : by === 'category'
-      ? directory.category(key)?.name
-      : directory.organ(key)?.shortName
+function titleOf(directory: OrganDirectory, by: GridBy, key: string): string | undefined {
+  switch (by) {
+    case 'county':
+      return directory.region(key)?.name
+    case 'category':
+      return directory.category(key)?.name
+    case 'organ':
+      return directory.organ(key)?.shortName
+    case 'duration':
+      return durations.find((one) => one.key === key)?.title
+  }
+}
 
 type Both = { now: number; before: number }
 const bothYears = (measure: Counted, { period, lastYear }: Question): Asked[] => [

@@ -26,6 +26,7 @@ import {
   moveTo,
   wordsOf,
 } from './issues.ts'
+import { lookingRoutes, sendPart } from './looking.ts'
 import type { ReportModel } from './model.ts'
 import { periodWords } from './period.ts'
 import { brokenFields, fieldsOf } from './words.ts'
@@ -66,7 +67,9 @@ const ReportShape = Type.Object({
   to: Day,
   organ: Type.Optional(Type.String({ maxLength: 40 })),
   basis: Type.Optional(BasisShape),
-  format: Type.Optional(FormatShape),
+  /** Of one table alone also csv. */
+  format: Type.Optional(Type.Union([...FormatShape.anyOf, Type.Literal('csv')])),
+  part: Type.Optional(Type.String({ pattern: '^[a-z-]{1,40}$' })),
 })
 const BeginShape = Type.Object(
   {
@@ -97,6 +100,7 @@ export function reportRoutes(app: Http, house: Petitions): void {
   const readers = { policy: 'figures.read' } as const
   const editors = { policy: 'report.edit' } as const
   const heads = { policy: 'report.issue' } as const
+  lookingRoutes(app, house)
   const send = async (reply: FastifyReply, model: ReportModel, format: Format) => {
     try {
       const file = await reportFile(model, format, { letters: house.letters, sample: house.kernel.demo })
@@ -138,7 +142,7 @@ export function reportRoutes(app: Http, house: Petitions): void {
     },
     async (request, reply) => {
       const staff = staffOf(request)
-      const { format, ...question } = request.query
+      const { format, part, ...question } = request.query
       const definition = definitionOf(request.params.code)
       const model = await units.read(staffPrincipal(staff), (tx) =>
         compileReport(tx, house.directory, askerOf(house.directory, staff), definition, question, {
@@ -146,6 +150,13 @@ export function reportRoutes(app: Http, house: Petitions): void {
           at: isoAt(clock.now()),
         }),
       )
+      if (part) {
+        const table = model.parts.find((one) => one.kind === 'table' && one.id === part)
+        if (table?.kind !== 'table' || (format !== 'xlsx' && format !== 'csv')) throw problem('not-found')
+        return sendPart(reply, format, table)
+      }
+      if (format === 'csv')
+        throw problem('bad-input', { fields: [{ field: 'part', says: 'CSV 只给一张表，请说明哪一张。' }] })
       return format ? send(reply, model, format) : model
     },
   )

@@ -16,9 +16,20 @@ export function Home() {
   const lists = may('case.list')
   const counts = useQuery({ ...countsQuery, enabled: lists })
   const administers = !lists && adminPagesFor(session).length > 0
-  useGoTo(lists && counts.data ? `/lists/${firstList(me.roles, counts.data)}` : administers ? '/admin' : null)
-  if (!lists && !administers) return <NoLists />
-  if (administers) return <Waiting />
+  const counting = !lists && !administers && may('figures.read')
+  useGoTo(
+    lists && counts.data
+      ? `/lists/${firstList(me.roles, counts.data)}`
+      : administers
+        ? '/admin'
+        : counting
+          ? may('report.edit')
+            ? '/reports'
+            : '/figures'
+          : null,
+  )
+  if (!lists && !administers && !counting) return <NoLists />
+  if (administers || counting) return <Waiting />
   return counts.error ? <Trouble error={counts.error} onRetry={() => void counts.refetch()} /> : <Waiting />
 }
 

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
 
@@ -6,6 +7,7 @@ import { AdminNav } from '../admin/admin-nav.tsx'
 import { tally } from '../bulk/job.ts'
 import { useBulk } from '../bulk/use-bulk.ts'
 
+import { reportsQuery } from '../figures/queries.ts'
 import { lastList } from '../lists/back-to-list.ts'
 import { listsFor, type Queue, queueById } from '../lists/queues.ts'
 import type { Counts } from '../server/api.ts'
@@ -49,9 +51,26 @@ export function WorkLists({ counts }: { counts: Counts }) {
       <h2>查阅</h2>
       {lists && <ListLink queue={named('all')[0]} />}
       {may('post.work') && <NavLink to="/post">寄送</NavLink>}
+      {may('figures.read') && <FiguresLinks />}
       <NavLink to="/law">法规与期限</NavLink>
       <AdminNav />
     </nav>
+  )
+}
+
+/** What an office owes of reports stands beside the link: due to who writes, submitted to who issues. */
+function FiguresLinks() {
+  const { may } = useSession()
+  const reports = useQuery({ ...reportsQuery, enabled: may('report.edit') || may('report.issue') })
+  const due = may('report.edit') ? (reports.data?.due.length ?? 0) : 0
+  const submitted = may('report.issue')
+    ? (reports.data?.issues.filter(({ own, state }) => own && state === 'submitted').length ?? 0)
+    : 0
+  return (
+    <>
+      <NavLink to="/figures">统计数字</NavLink>
+      <NavLink to="/reports">统计报告 {due + submitted > 0 && <i>{due + submitted}</i>}</NavLink>
+    </>
   )
 }
 

@@ -98,6 +98,14 @@ export const quality: Part = {
   ],
   chart: 'bars',
 }
+export const durations: Part = {
+  kind: 'grid',
+  id: 'durations',
+  title: '到期件的办理用时',
+  by: 'duration',
+  columns: [{ figure: 'RATE-closed', measure: 'denominator', title: '件数' }],
+  chart: 'spread',
+}
 export const satisfaction: Part = {
   kind: 'table',
   id: 'satisfaction',
@@ -184,7 +192,7 @@ export const tableReports: readonly ReportDefinition[] = [
     id: 'RPT-05',
     title: '办理质量情况表',
     says: '信访部门和责任单位的及时受理率、按期办结率、参评率、满意度。',
-    parts: [quality, satisfaction],
+    parts: [quality, durations, satisfaction],
   },
   {
     id: 'RPT-06',
