@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { dataPage } from './docs/data.ts'
 import { errorsPage } from './docs/errors.ts'
 import { figuresPage } from './docs/figures.ts'
+import { importPage } from './docs/import.ts'
 import { procedurePage } from './docs/procedure.ts'
 import { settingsPage } from './docs/settings.ts'
 import { root } from './docs/sources.ts'
@@ -12,6 +13,7 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/data.md': dataPage,
   'docs/errors.md': errorsPage,
   'docs/figures.md': figuresPage,
+  'docs/import.md': importPage,
   'docs/procedure.md': procedurePage,
   'docs/settings.md': settingsPage,
 }

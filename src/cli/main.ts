@@ -21,6 +21,10 @@ const commands: Record<string, { does: string; load: () => Promise<CommandDoer> 
     does: '账号：列出、新建、重置口令、停用 (accounts)',
     load: async () => (await import('./accounts.ts')).accountsCommand,
   },
+  import: {
+    does: '导入以前的件 (back-fill from a file)',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
   figures: {
     does: '统计数字 (figures of a period)',
     load: async () => (await import('./figures.ts')).figuresCommand,

@@ -52,7 +52,7 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
     noticed_on: notice?.metOn ?? null,
     notice_last: notice?.last ?? null,
     accepted_on: ledger?.acceptedOn ?? dayOfKind('accepted', 'deemed-accepted'),
-    handling_last: handling?.last ?? ledger?.due ?? null,
+    handling_last: handling?.last ?? ledger?.dueOn ?? null,
     opinion_on: on(events.findLast((event) => event.kind === 'opinion-issued')) ?? ledger?.opinionOn ?? null,
     served_on: state.servedOn,
     reported_on: last('DL-11')?.metOn ?? null,
@@ -92,7 +92,8 @@ type Ledger = {
   registeredOn?: string
   exchangedOn?: string
   acceptedOn?: string
-  due?: string
+  /** `due` of an event is what an organ owes after it; this is what the ledger gave as the last day. */
+  dueOn?: string
   opinionOn?: string
   rating?: Rating
   instructions?: readonly { level: number; on: string }[]

@@ -59,6 +59,7 @@ export {
   type CaseKeys,
   codeHash,
   createVault,
+  freshBytes,
   masterKeyFile,
   normalCode,
   open,

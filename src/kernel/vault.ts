@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes, randomFillSync } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -18,9 +18,23 @@ const ivBytes = 12
 const tagBytes = 16
 const keyBytes = 32
 
+/** Random bytes, drawn from the system some thousand at a time: an intake needs a dozen small portions of them. */
+export function freshBytes(count: number): Buffer {
+  if (drawn + count > pool.length) {
+    randomFillSync(pool)
+    drawn = 0
+  }
+  const bytes = Buffer.from(pool.subarray(drawn, drawn + count))
+  pool.fill(0, drawn, drawn + count)
+  drawn += count
+  return bytes
+}
+const pool = Buffer.alloc(16_384)
+let drawn = pool.length
+
 /** Encrypt under `key`; `aad` binds the value to its table, column and row, so it cannot be moved. */
 export function seal(key: Buffer, aad: string, plain: string | Uint8Array): Buffer {
-  const iv = randomBytes(ivBytes)
+  const iv = freshBytes(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', key, iv)
   cipher.setAAD(Buffer.from(aad, 'utf8'))
   const body = Buffer.concat([
@@ -91,7 +105,7 @@ export function createVault(master: Buffer, epochs: ReadonlyMap<string, Buffer>)
     },
 
     newCase(epoch: string, caseNo: string): { keys: CaseKeys; wrapped: WrappedKeys } {
-      const keys = { dek: randomBytes(keyBytes), secret: randomBytes(keyBytes) }
+      const keys = { dek: freshBytes(keyBytes), secret: freshBytes(keyBytes) }
       const kek = epochKey(epoch)
       remember(caseNo, keys)
       return {

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { type CaseKeys, openText, seal, type Tx, type Vault } from '../kernel/index.ts'
+import { type CaseKeys, freshBytes, openText, seal, type Tx, type Vault } from '../kernel/index.ts'
 
 /** What a person told about themselves (domain.md §4.1). Everything is optional: nothing of it is a condition. */
 export type Identity = {
@@ -55,7 +54,7 @@ const normalPhone = (phone: string): string => phone.replace(/\D/g, '').replace(
 /** Sealed row of a person in one case. The keys serve the duplicate proposal only (RG-5a). */
 export function partyRow(vault: Vault, caseNo: string, keys: CaseKeys, party: Party) {
   const { role, identity, ...authority } = party
-  const id = randomBytes(12).toString('base64url')
+  const id = freshBytes(12).toString('base64url')
   const person = keysOfIdentity(vault, identity)
   return {
     id,

@@ -1,6 +1,12 @@
 // The door of `petitions`.
 
 export type { Matter, SubmissionAnswer, SubmissionInput } from './arrival.ts'
+export type { Receiver } from './backfill/entry.ts'
+export { type Field, type Shape, submissionFields } from './backfill/fields.ts'
+export type { BackfillLine } from './backfill/line.ts'
+export { readLine } from './backfill/read-line.ts'
+export { receiverOf } from './backfill/receiver.ts'
+export { type Filed, record } from './backfill/record.ts'
 export { backfillRoutes, type LedgerRow } from './backfill/routes.ts'
 export { calendarRoutes, openCalendar, recomputeClocks } from './calendar.ts'
 export {

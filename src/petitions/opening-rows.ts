@@ -25,8 +25,6 @@ export type Everything = {
   receivedAt: string
   now: string
   idempotency: IdempotencyKey | null
-  /** Taken over from a paper ledger: the day on which it was registered there. */
-  backfill: { registeredOn: string } | null
 }
 
 /**
@@ -35,7 +33,7 @@ export type Everything = {
  * @throws AlreadyTaken when the idempotency key was
  */
 export async function insertAll(tx: Tx, house: Petitions, all: Everything): Promise<void> {
-  const { input, caseNo, keys, answer, state, idempotency, backfill } = all
+  const { input, caseNo, keys, answer, state, idempotency } = all
   const { vault } = house.kernel
   const put = (column: string, text: string): Buffer => seal(keys.dek, `submission|${column}|${caseNo}`, text)
   const optional = (column: string, text: string | undefined): Buffer | null => (text ? put(column, text) : null)
@@ -63,8 +61,8 @@ export async function insertAll(tx: Tx, house: Petitions, all: Everything): Prom
       select ${caseNo}, e.* from json_to_recordset(${JSON.stringify(all.events.map((e) => ({ ...e, row_id: e.row, leaf: hex(e.leaf) })))}::json)
         as e(seq int, kind text, row_id text, at timestamptz, actor text, organ text, data jsonb, clocks jsonb, leaf bytea)
     ), submission as (
-      insert into submission (submission_no, serial, case_no, channel, received_at, registered_at, region, receiver, purpose, people_count, signer_count, source_kind, source_level, letter_date, event_date, addressed_to, about, place_region, place, title, content, requests, needs, code_hash, backfilled)
-      values (${answer.submissionNo}, ${all.serials.submissionSerial}, ${caseNo}, ${input.channel}, ${all.receivedAt}, ${backfill ? `${backfill.registeredOn}T00:00:00+08:00` : all.now}, ${all.receiver.region}, ${all.receiver.code}, ${input.purpose ?? null}, ${counts.peopleCount}, ${counts.signerCount}, ${input.sourceKind ?? 'direct'}, ${input.sourceLevel ?? null}, ${input.letterDate ?? null}, ${input.eventDate ?? null}, ${input.addressedTo ?? null}, ${optional('about', input.about)}, ${input.placeRegion ?? null}, ${optional('place', input.place)}, ${title}, ${put('content', input.content)}, ${put('requests', JSON.stringify(input.requests ?? []))}, ${optional('needs', input.needs?.length ? JSON.stringify(input.needs) : undefined)}, ${codeHash(answer.queryCode)}, ${backfill !== null})
+      insert into submission (submission_no, serial, case_no, channel, received_at, registered_at, region, receiver, purpose, people_count, signer_count, source_kind, source_level, letter_date, event_date, addressed_to, about, place_region, place, title, content, requests, needs, code_hash)
+      values (${answer.submissionNo}, ${all.serials.submissionSerial}, ${caseNo}, ${input.channel}, ${all.receivedAt}, ${all.now}, ${all.receiver.region}, ${all.receiver.code}, ${input.purpose ?? null}, ${counts.peopleCount}, ${counts.signerCount}, ${input.sourceKind ?? 'direct'}, ${input.sourceLevel ?? null}, ${input.letterDate ?? null}, ${input.eventDate ?? null}, ${input.addressedTo ?? null}, ${optional('about', input.about)}, ${input.placeRegion ?? null}, ${optional('place', input.place)}, ${title}, ${put('content', input.content)}, ${put('requests', JSON.stringify(input.requests ?? []))}, ${optional('needs', input.needs?.length ? JSON.stringify(input.needs) : undefined)}, ${codeHash(answer.queryCode)})
     ), clocks as (
       insert into clock (case_no, key, rule, organ, day0, target, last, article, provisional, pack, calendar)
       select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(state.clocks)}::json)

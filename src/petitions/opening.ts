@@ -11,18 +11,7 @@ import {
   sealEvents,
   type Tx,
 } from '../kernel/index.ts'
-import {
-  type Class3,
-  type ClockOp,
-  emptyState,
-  fold,
-  isRefusal,
-  packOn,
-  packs,
-  type Stage,
-  type State,
-  startClock,
-} from '../law/index.ts'
+import { type ClockOp, emptyState, fold, isRefusal, packOn, type State, startClock } from '../law/index.ts'
 import { contentDigest, leafHash } from '../ledger/index.ts'
 import { keysOfIdentity, type Staff } from '../people/index.ts'
 import { filesIn, headCounts, isSealed, partiesOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
@@ -32,7 +21,6 @@ import { noticesOf, putInOutbox } from './messages/index.ts'
 import { caseNoFor, submissionNoFor } from './numbers.ts'
 import { AlreadyTaken, insertAll } from './opening-rows.ts'
 import type { Petitions } from './petitions.ts'
-import { addRecord, randomId } from './store.ts'
 
 export type Serials = { submissionSerial: number; caseSerial: number }
 
@@ -52,21 +40,6 @@ export type Opening = {
   /** Cases that were taken out of this one in the same breath. */
   cases?: readonly string[]
   splits?: SubmissionAnswer[]
-  /** Taken over from a paper ledger, with what that says of it. */
-  backfill?: Backfill
-}
-
-/** What a paper ledger says of a submission beside its own words (contract.md §5). */
-export type Backfill = {
-  formerNo: string
-  registeredOn: string
-  acceptedOn?: string
-  /** How it ended there, and who had handled it; what has not ended goes on here. */
-  ended: { stage: Stage; on: string; handler?: string } | null
-  class3?: Class3
-  category?: string
-  /** Columns that have no field of their own here, as they stood there. */
-  notes: Readonly<Record<string, string>>
 }
 
 export const caseNoOf = ({
@@ -87,10 +60,7 @@ export async function openNewCase(
 ): Promise<{ answer: SubmissionAnswer; desk: string | null }> {
   const { input, by, receiver, serials, receivedAt, receivedOn, now, idempotency } = opening
   const { kernel } = house
-  const { backfill } = opening
-  // What ended long ago has no limit to compute: the oldest law that is known stands for those before it.
-  const found = packOn(receivedOn)
-  const pack = isRefusal(found) && backfill?.ended ? (packs.at(-1) ?? found) : found
+  const pack = packOn(receivedOn)
   if (isRefusal(pack)) throw problem('bad-input', { fields: [{ field: 'receivedAt', says: pack.says }] })
   const caseNo = caseNoOf(opening)
   const epoch = epochFor(receivedOn.year)
@@ -105,19 +75,15 @@ export async function openNewCase(
     if (!claimed) throw idempotency ? new AlreadyTaken() : problem('file-not-usable')
     digests.push(...claimed)
   }
-  const note = backfill && { id: randomId(), kind: 'backfill', shown: false, body: backfillBody(backfill) }
-  if (note) digests.push(contentDigest(keys.secret, JSON.stringify(note.body)))
-  const proposals = by && !backfill?.ended ? await likelyRepeats(tx, house, by, input, opening.from ?? '') : 0
+  const proposals = by ? await likelyRepeats(tx, house, by, input, opening.from ?? '') : 0
   const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
   const rule = receiver.kind === 'office' ? 'DL-01' : 'DL-02'
   const context = { ...house.context({ kind: 'system' }, now), pack }
-  const started = backfill?.ended
-    ? []
-    : [
-        ...startClock(state0, context, rule, receivedOn.toString(), receiver.code),
-        // What falls to a discipline organ above goes up within five working days.
-        ...(input.envelopeOnly ? startClock(state0, context, 'DL-18', receivedOn.toString(), receiver.code) : []),
-      ]
+  const started = [
+    ...startClock(state0, context, rule, receivedOn.toString(), receiver.code),
+    // What falls to a discipline organ above goes up within five working days.
+    ...(input.envelopeOnly ? startClock(state0, context, 'DL-18', receivedOn.toString(), receiver.code) : []),
+  ]
   const events = sealEvents(
     { caseNo, seq: 0, leaf: null, at: null, secret: keys.secret },
     now,
@@ -152,17 +118,14 @@ export async function openNewCase(
     receivedAt: isoAt(receivedAt),
     now: isoAt(now),
     idempotency,
-    backfill: backfill ?? null,
   })
-  if (note && by) await addRecord(tx, keys, caseNo, 1, note, isoAt(now), by.account, by.organ)
   await house.project(tx, caseNo, events, emptyState, state)
-  // Nobody expects a word today about a letter of months ago; what happens next is told as always.
-  if (!backfill) await putInOutbox(tx, caseNo, noticesOf(events, state), isoAt(now))
+  await putInOutbox(tx, caseNo, noticesOf(events, state), isoAt(now))
   return { answer, desk: headOf(caseNo, state).desk }
 }
 
 function eventsFor(
-  { input, by, receiver, from, cases, receivedOn, backfill }: Opening,
+  { input, by, receiver, from, cases, receivedOn }: Opening,
   pack: string,
   clocks: ClockOp[],
   digests: string[],
@@ -201,15 +164,6 @@ function eventsFor(
     due: (clocks[0] && 'last' in clocks[0] ? clocks[0].last : null) ?? null,
     digests,
   }
-  if (backfill)
-    return [
-      {
-        ...received,
-        kind: 'recorded',
-        actor: by?.account ?? null,
-        data: { ...received.data, ...backfillData(backfill, sealed), proposals },
-      },
-    ]
   if (!by) return [received]
   // A registrar who types a letter has checked it while typing: ST-02 in the same breath.
   return [
@@ -240,21 +194,6 @@ function eventsFor(
       : []),
   ]
 }
-
-/** Dates and codes of the ledger; of a sealed one nothing that tells who handled it or what it was about (RG-1). */
-function backfillData({ ended, registeredOn, acceptedOn, class3, category }: Backfill, sealed: boolean) {
-  return {
-    registeredOn,
-    stage: ended?.stage ?? 'registered',
-    ...(acceptedOn ? { acceptedOn } : {}),
-    ...(ended ? { endedOn: ended.on } : {}),
-    ...(sealed || !ended?.handler ? {} : { holder: ended.handler }),
-    ...(sealed || !class3 ? {} : { class3 }),
-    ...(sealed || !category ? {} : { category }),
-  }
-}
-
-const backfillBody = ({ formerNo, notes }: Backfill): Record<string, string> => ({ 原编号: formerNo, ...notes })
 
 /** What the registrar saw while typing stands in 待判重 too, until someone answers it. */
 async function likelyRepeats(

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import {
   type CaseKeys,
   caseKeys,
   eventsOf,
+  freshBytes,
   openText,
   type StoredEvent,
   seal,
@@ -86,7 +86,7 @@ export const openTitle = (keys: CaseKeys, caseNo: string, title: Buffer): string
   openText(keys.dek, `submission|title|${caseNo}`, title)
 
 /** A random id for records and documents; events name them by it. */
-export const randomId = (): string => randomBytes(12).toString('base64url')
+export const randomId = (): string => freshBytes(12).toString('base64url')
 
 /** A text that belongs to an act: stored sealed, named by its id in the event, committed to by its digest. */
 export type NewRecord = { id: string; kind: string; shown: boolean; body: Record<string, unknown> }

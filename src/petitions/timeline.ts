@@ -23,6 +23,7 @@ export function timelineOf(
 const sealedWords: Readonly<Record<string, string>> = {
   received: '已收到并登记。',
   recorded: '已从原台账补录。',
+  're-recorded': '按原台账更正了补录的内容。',
   'discipline-referred': '已依规定移送有权处理的机关。',
   'envelope-received': '有权处理的机关已收到。',
   'discipline-noted': '有权处理的机关有了新的办理进展。',
@@ -168,7 +169,8 @@ const words: Readonly<Record<string, Say>> = {
   'clocks-recomputed': () => '放假安排有变化，期限已重新计算。',
   'organ-succeeded': (e, name) => `${name(e.data.closed)}已撤并，由${name(e.data.successor)}接办，期限不变。`,
   recorded: (e, name) =>
-    `${name(e.organ)}从原台账补录：${dayWords(e.data.receivedOn)}收到，${dayWords(e.data.registeredOn)}登记${e.data.endedOn ? `，${dayWords(e.data.endedOn)}办结` : '，继续办理'}。`,
+    `${name(e.organ)}从原台账补录：${dayWords(e.data.receivedOn)}收到，${dayWords(e.data.registeredOn)}登记${e.data.endedOn ? `，${dayWords(e.data.endedOn)}办结` : e.data.stage === 'registered' ? '，继续办理' : '，去向见原台账'}。`,
+  're-recorded': (e, name) => `${name(e.organ)}按原台账更正了补录的内容，原记录保留。`,
 }
 
 function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean): string | null {

@@ -61,6 +61,8 @@ const mayActAsJob: Readonly<Record<string, string>> = {
     'sends one message to the person of its case, and notes what the gateway reports of it',
   'src/petitions/pages.ts': 'keeps the pages of issued letters; who may look was asked before',
   'src/petitions/perform.ts': 'acts that the calendar makes happen, by the procedure rows for `system`',
+  'src/petitions/backfill/receiver.ts': 'the program imports: whose ledger it went on with, an organ code',
+  'src/petitions/backfill/record.ts': 'the program imports: files lines of all organs and opens none for anybody',
   'src/petitions/reconcile.ts': 'replays every case',
   'src/petitions/routine.ts': 'looks for limits that ran out',
   'src/petitions/urgent.ts': 'DL-15: urgent matters of every office that were not reported in time',

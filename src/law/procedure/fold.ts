@@ -101,7 +101,8 @@ const effects: Record<string, Effect> = {
   received: opened,
   recorded,
   // The same line again with other words, while nothing but its filing had happened here.
-  're-recorded': (state, data) => recorded({ ...emptyState, seq: state.seq, stage: state.stage }, data),
+  're-recorded': (state, data) =>
+    recorded({ ...emptyState, seq: state.seq, stage: state.stage, clocks: state.clocks }, data),
   split: (state, data) => ({
     ...state,
     splits: [...state.splits, ...data.cases],

@@ -83,9 +83,11 @@ export function backfillRoutes(app: Http, house: Petitions): void {
     const staff = staffOf(request)
     const read = request.body.rows.map((row) => ({ row, read: readRow(row, house.directory, todayOf(house)) }))
     const right = read.filter(({ read: { faults } }) => !faults.length)
+    const receiver = house.directory.organ(staff.organ)
+    if (!receiver) throw new Error(`no organ ${staff.organ}`)
     const filed = await record(
       house,
-      staff,
+      { receiver, staff },
       right.map(({ read: { line } }) => line),
     )
     const byRow = new Map(right.map(({ row }, at) => [row, filed[at]]))

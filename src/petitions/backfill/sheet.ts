@@ -1,7 +1,8 @@
 import { loadSettings, type SheetField, type SheetRow } from '../../kernel/index.ts'
-import { type Class3, checkIdNumber, checkPhone, isRefusal, packOn, parseDay } from '../../law/index.ts'
+import { type Class3, checkIdNumber, checkPhone, parseDay } from '../../law/index.ts'
 import type { Identity, OrganDirectory } from '../../people/index.ts'
 import { channels, purposes, visitChannels } from '../codes.ts'
+import { categoryNamed, lawFaults, organNamed, regionNamed } from './directory-names.ts'
 import { type BackfillLine, type Outcome, outcomes } from './line.ts'
 
 const settings = loadSettings()
@@ -148,7 +149,7 @@ export function readRow({ values }: Pick<SheetRow, 'values'>, directory: OrganDi
       ...some({ category: known('内容分类', (word) => categoryNamed(directory, word)) }),
       ...some({ purpose, class: class3, acceptedAt, closedAt }),
       ...some({ handler: outcome === goesOn ? undefined : handler }),
-      ...some({ outcome: outcome === goesOn ? undefined : outcome }),
+      ...(outcome === goesOn ? { continue: true } : some({ outcome })),
       ...(Object.keys(kept).length ? { notes: kept } : {}),
     },
   }
@@ -174,13 +175,6 @@ function orderFaults(days: { receivedAt?: string | undefined; closedAt?: string 
   return receivedAt && closedAt && closedAt < receivedAt ? ['办结日期早于收到日期。'] : []
 }
 
-/** What goes on needs a limit, and a limit needs a law. */
-function lawFaults(receivedAt: string): string[] {
-  const day = parseDay(receivedAt)
-  const pack = day && packOn(day)
-  return pack && isRefusal(pack) ? [`${pack.says}还在办理的，请写后来重新提出的日期。`] : []
-}
-
 function identityIn(cell: (heading: string) => string): Identity {
   return some({
     name: cell('姓名') || undefined,
@@ -196,15 +190,6 @@ function numberNotes({ phone, idNo }: Identity, today: string): string[] {
     warning ? [warning.says] : [],
   )
 }
-
-const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined)
-
-const organNamed = (directory: OrganDirectory, word: string): string | undefined =>
-  (directory.organ(word) ?? only(directory.organs().filter((o) => o.name === word || o.shortName === word)))?.code
-const regionNamed = (directory: OrganDirectory, word: string): string | undefined =>
-  (directory.region(word) ?? only(directory.regions().filter(({ name }) => name === word)))?.code
-const categoryNamed = (directory: OrganDirectory, word: string): string | undefined =>
-  (directory.category(word) ?? only(directory.categories().filter(({ name }) => name === word)))?.code
 
 /** 2019-03-05, 2019/3/5, 2019.3.5, 20190305, 2019年3月5日. @returns '' for an empty cell, null for what is no day */
 export function readDay(text: string): string | null {

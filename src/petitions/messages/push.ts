@@ -41,9 +41,11 @@ export const pushProjector: Projector = async (tx, changes) => {
 }
 
 async function pushOf(tx: Tx, { caseNo, events, before, after }: Change): Promise<void> {
-  const [was, is] = [headOf(caseNo, before), headOf(caseNo, after)]
+  const is = headOf(caseNo, after)
   const at = events.at(-1)?.at
-  if (!at || after.sealed || !is.desk || (is.queue === was.queue && is.desk === was.desk)) return
+  if (!at || after.sealed || !is.desk) return
+  const was = headOf(caseNo, before)
+  if (is.queue === was.queue && is.desk === was.desk) return
   if (is.queue === 'to-sign' || is.queue === 'to-approve')
     await notify(tx, { caseNo, organ: is.desk, kind: is.queue, due: is.due, caseworkers: is.caseworkers }, at)
 }
