@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import swagger from '@fastify/swagger'
 import type { Logger } from 'pino'
 import { deskRoutes, guideRoutes, streamRoutes } from './desk/index.ts'
-import { factChecker, factProjector, figureRoutes, reportRoutes } from './figures/index.ts'
+import { factChecker, factProjector, figureRoutes, openDataRoutes, reportRoutes } from './figures/index.ts'
 import {
   type Clock,
   createHttp,
@@ -256,6 +256,7 @@ export async function listen(
   cityWordsRoutes(app, house.petitions)
   figureRoutes(app, house.petitions)
   reportRoutes(app, house.petitions)
+  openDataRoutes(app, house.petitions)
   streamRoutes(app, house.petitions)
   guideRoutes(app)
   healthRoutes(app, house.kernel, () => messageTotals(house.petitions))

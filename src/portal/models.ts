@@ -2,6 +2,7 @@
  * What each portal page needs to know, and nothing else. Plain values that survive JSON: the views are pure
  * functions of these, the routes fill them from the rooms. Names follow `contract.md` §3 where a thing has one there.
  */
+import type { BulletinItem, RefusalCount, ReportText } from '../figures/index.ts'
 import type { SiteData } from '../people/index.ts'
 import type { FilePreview } from '../petitions/index.ts'
 
@@ -50,7 +51,11 @@ export type Choice = { value: string; title: string; hint?: string }
 
 // ── home and guide ──────────────────────────────────────────────────────────────────────────────────────
 
-export type HomeModel = { page: Page }
+export type HomeModel = {
+  page: Page
+  /** First numbers of the latest bulletin; null before there is one. */
+  numbers: { period: string; items: { title: string; says: string }[] } | null
+}
 
 export type GuideModel = {
   page: Page
@@ -649,6 +654,31 @@ export type Limit = {
   notLaw?: string
 }
 
+// ── public figures ──────────────────────────────────────────────────────────────────────────────────────
+
+export type BulletinsModel = {
+  page: Page
+  items: BulletinItem[]
+  latest: BulletinView | null
+  dataSets: { id: string; title: string; says: string }[]
+}
+export type BulletinModel = { page: Page; bulletin: BulletinView }
+/** A bulletin in words; `figure` leads to its definition. */
+export type BulletinView = { id: string; title: string; number: string; on: Day } & ReportText
+export type BulletinPart = ReportText['parts'][number]
+export type DefinitionsModel = {
+  page: Page
+  items: { id: string; title: string; unit: string; definition: string }[]
+}
+export type RefusalsModel = { page: Page; items: RefusalCount[] }
+export type IndicatorsModel = {
+  page: Page
+  /** Fewer due cases than this and no rate is listed. */
+  least: number
+  items: { id: string; title: string; formula: string; why: string }[]
+  never: string[]
+}
+
 export type VerifyModel = {
   page: Page
   caseNo: string
@@ -703,10 +733,15 @@ export type Pages = {
   accessibility: AccessibilityModel
   law: LawModel
   verify: VerifyModel
+  bulletins: BulletinsModel
+  bulletin: BulletinModel
+  definitions: DefinitionsModel
+  refusals: RefusalsModel
+  indicators: IndicatorsModel
   contacts: ContactsModel
   suggestions: SuggestionsModel
   rereviews: RereviewsModel
-  'en-home': HomeModel
+  'en-home': { page: Page }
   'en-submit': EnSubmitModel
   'en-receipt': EnReceiptModel
   'en-track-sign-in': EnTrackSignInModel

@@ -7,6 +7,16 @@ export const CONTACTS = '/contacts'
 export const SUGGESTIONS = '/suggestions'
 /** Re-review opinions after a hearing, in public words. */
 export const REREVIEWS = '/rereviews'
+/** 公开数字: the monthly bulletin, what it means, what was refused, how organs are looked at. */
+export const BULLETINS = '/bulletins'
+export const DEFINITIONS = '/bulletins/definitions'
+export const REFUSALS = '/bulletins/refusals'
+export const INDICATORS = '/bulletins/indicators'
+export const bulletinPage = (id: string): string => `${BULLETINS}/${id}`
+export const bulletinFile = (id: string, format: 'pdf' | 'xlsx' | 'json'): string =>
+  `/api/v1/public/bulletins/${id}?format=${format}`
+export const openData = (set: string, format: 'csv' | 'json'): string =>
+  `/api/v1/public/open-data/${set}?format=${format}`
 /** The short version in English. */
 export const EN = '/en'
 export const EN_SUBMIT = '/en/submit'

@@ -1,6 +1,7 @@
 import { type Http, problem } from '../kernel/index.ts'
 import { isRefusal, packOn } from '../law/index.ts'
 import { publishedRereviews, publishedSuggestions } from '../petitions/index.ts'
+import { homeNumbers } from './bulletin-routes.ts'
 import { DATED } from './dated.ts'
 import { localPath, switchDisplay } from './display.ts'
 import { lawTold, longestDays } from './guide/limits.ts'
@@ -20,8 +21,14 @@ const GAPS: AccessibilityModel['gaps'] = [
 export function plainRoutes(app: Http, portal: Portal): void {
   const { house } = portal
 
-  app.get(HOME, open, (request, reply) =>
-    show(portal, reply, 'home', { page: pageAt(portal, request, HOME) }, { keep: 'open' }),
+  app.get(HOME, open, async (request, reply) =>
+    show(
+      portal,
+      reply,
+      'home',
+      { page: pageAt(portal, request, HOME), numbers: await homeNumbers(portal) },
+      { keep: 'open' },
+    ),
   )
 
   app.get(RIGHTS, open, (request, reply) =>

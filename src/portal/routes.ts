@@ -3,6 +3,7 @@ import type { Site } from '../people/index.ts'
 import type { Petitions } from '../petitions/index.ts'
 import { actRoutes } from './acts/routes.ts'
 import { openBuild } from './build.ts'
+import { bulletinRoutes } from './bulletin-routes.ts'
 import { englishRoutes } from './english/routes.ts'
 import { refuseForeign } from './forms.ts'
 import { guideRoutes } from './guide/routes.ts'
@@ -64,6 +65,7 @@ export async function portalRoutes(
     })
 
     plainRoutes(scope, portal)
+    bulletinRoutes(scope, portal)
     guideRoutes(scope, portal)
     englishRoutes(scope, portal)
     verifyRoutes(scope, portal)

@@ -7,7 +7,18 @@ import { emptyAnswers } from './answers.ts'
 import { longestParts } from './guide/limits.ts'
 import { kindChoices, noAnswers, troubleChoices } from './guide/questions.ts'
 import { asGuideWay, guideGroups } from './guide/ways.ts'
-import type { ActPage, Clock, Form, Page, PageName, Pages, SubmitAnswers, TrackModel, Upload } from './models.ts'
+import type {
+  ActPage,
+  BulletinView,
+  Clock,
+  Form,
+  Page,
+  PageName,
+  Pages,
+  SubmitAnswers,
+  TrackModel,
+  Upload,
+} from './models.ts'
 
 export type Sample = { [P in PageName]: { name: string; page: P; model: Pages[P] } }[PageName]
 
@@ -53,6 +64,49 @@ const form = (action: string, errors: Form['errors'] = []): Form => ({
   key: '0f6f1c2e-5a0b-4c3d-9e8f-000000000001',
   errors,
 })
+
+const numbers = {
+  period: '2026年11月',
+  items: [
+    { title: '信访总量', says: '313件' },
+    { title: '按期办结率', says: '92.31%' },
+  ],
+}
+const bulletinSample = {
+  id: 'AAAAAAAAAAAAAAAA',
+  title: '全市2026年11月信访公开月报',
+  number: '2026年第11期',
+  period: '2026年11月',
+  from: '2026-11-01',
+  to: '2026-12-01',
+  issuedOn: '2026-12-03',
+  corrects: null,
+}
+const bulletinView: BulletinView = {
+  id: 'AAAAAAAAAAAAAAAA',
+  title: '全市2026年11月信访公开月报',
+  number: '2026年第11期',
+  on: '2026-12-03',
+  correction: [],
+  parts: [
+    { kind: 'heading', text: '一、这个月' },
+    { kind: 'words', text: '2026年11月，全市共登记群众信访313件，同比上升10.00%。' },
+    {
+      kind: 'table',
+      title: '逐月信访量',
+      columns: ['信访总量', '信访总量上年同期'],
+      rows: [
+        { title: '10月', figure: null, cells: ['280', '260'] },
+        { title: '11月', figure: 'NUM-37', cells: ['313', '—'] },
+      ],
+      notes: ['“—”表示没有这一项，或者没有可以计算的数。'],
+      bars: [
+        { label: '10月', now: 280, last: 260 },
+        { label: '11月', now: 313, last: null },
+      ],
+    },
+  ],
+}
 
 const uploads: Upload[] = [
   { id: 'f1', name: '停水通知照片.jpg', bytes: 2_340_000 },
@@ -341,8 +395,12 @@ const reconsider = ways.find(({ id }) => id === 'reconsider') as Way
 const reconsidered = { kind: 'own', trouble: 'reconsider', detail: 'told', since: '2026-10-08', place: '' } as const
 
 export const SAMPLES: readonly Sample[] = [
-  { name: 'home', page: 'home', model: { page } },
-  { name: 'home-real-city', page: 'home', model: { page: { ...page, site: { ...page.site, demo: false } } } },
+  { name: 'home', page: 'home', model: { page, numbers } },
+  {
+    name: 'home-real-city',
+    page: 'home',
+    model: { page: { ...page, site: { ...page.site, demo: false } }, numbers: null },
+  },
   { name: 'guide-all', page: 'guide', model: { page: at('/guide/all'), groups: guideGroups() } },
   {
     name: 'guide-1-kind',
@@ -1195,6 +1253,51 @@ export const SAMPLES: readonly Sample[] = [
   },
   { name: 'rereviews-none', page: 'rereviews', model: { page: at('/rereviews'), items: [] } },
   { name: 'suggestions-none', page: 'suggestions', model: { page: at('/suggestions'), items: [] } },
+  {
+    name: 'bulletins',
+    page: 'bulletins',
+    model: {
+      page: at('/bulletins'),
+      items: [bulletinSample],
+      latest: bulletinView,
+      dataSets: [{ id: 'figures', title: '每月统计数字', says: '已印发的公开月报里的每个数。' }],
+    },
+  },
+  {
+    name: 'bulletins-none',
+    page: 'bulletins',
+    model: { page: at('/bulletins'), items: [], latest: null, dataSets: [] },
+  },
+  { name: 'bulletin', page: 'bulletin', model: { page: at('/bulletins/sample'), bulletin: bulletinView } },
+  {
+    name: 'definitions',
+    page: 'definitions',
+    model: {
+      page: at('/bulletins/definitions'),
+      items: [{ id: 'NUM-37', title: '信访总量', unit: '件', definition: '全部渠道的件数和人次。' }],
+    },
+  },
+  {
+    name: 'refusals',
+    page: 'refusals',
+    model: {
+      page: at('/bulletins/refusals'),
+      items: [{ month: '2026-11', act: '存查', ground: '广告或群发', cases: 3 }],
+    },
+  },
+  { name: 'refusals-none', page: 'refusals', model: { page: at('/bulletins/refusals'), items: [] } },
+  {
+    name: 'indicators',
+    page: 'indicators',
+    model: {
+      page: at('/bulletins/indicators'),
+      least: 10,
+      items: [
+        { id: 'RATE-closed', title: '按期办结率', formula: '到期的件中按期办结的比例。', why: '没办的算没办好。' },
+      ],
+      never: ['信访件数：多少都不加分，也不扣分。'],
+    },
+  },
   { name: 'en-home', page: 'en-home', model: { page: at('/en') } },
   { name: 'en-submit', page: 'en-submit', model: enSubmit },
   {

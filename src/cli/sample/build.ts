@@ -7,6 +7,7 @@ import type { House } from '../../main.ts'
 import { addAccounts, addCity, randomPassword, reachOf, type Staff, saveSite } from '../../people/index.ts'
 import { buildCases } from './cases.ts'
 import { organs, regions, sampleName, seats } from './city.ts'
+import { buildReports } from './reports.ts'
 import { sampleSite } from './site.ts'
 
 /** Line of `demo-accounts.json` (contract.md §2). */
@@ -55,6 +56,7 @@ export async function buildSampleCity(house: House, say: (line: string) => void)
   say(`示例市：${organs.length} 个单位，${accounts.length} 个账号 (sample city)`)
   const started = performance.now()
   const made = await buildCases(house.petitions, finder(house), say)
+  await buildReports(house, finder(house))
   say(`示例件 ${made} 件，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 (sample cases)`)
 }
 

@@ -16,6 +16,7 @@ import {
 import { type Grid, gridOf } from './grid.ts'
 import type { ModelFigure, ModelPart, ReportModel, TablePart, TableRow } from './model.ts'
 import { monthsOf, nextWords, periodWords } from './period.ts'
+import { withoutSmallCells, withoutSmallRates } from './suppress.ts'
 import { type Field, fieldsOf, fill, typedNumbers, type Words } from './words.ts'
 
 export type ReportQuestion = Period & { organ?: string | undefined; basis?: Basis | undefined }
@@ -42,11 +43,19 @@ export async function compileReport(
 ): Promise<ReportModel> {
   const { from, to, organ, basis = 'registered' } = question
   const query = { from, to, basis, ...(organ ? { organ } : {}) }
+  if (definition.open && (organ ?? asker.root) !== null)
+    throw problem('bad-input', {
+      fields: [{ field: 'organ', says: `《${definition.title}》只有全市的，没有单位和地区的。` }],
+    })
   const words = made.words ?? {}
   const says = (part: Extract<Part, { kind: 'words' }>): string => words[part.id] ?? part.says
   const ids = idsIn(definition, says)
-  const values = new Map((await figures(tx, directory, asker, { ...query, ids })).map((value) => [value.id, value]))
-  const gridIn = async (by: GridBy, of: readonly string[]): Promise<Grid> => gridOf(tx, directory, asker, query, by, of)
+  const read = await figures(tx, directory, asker, { ...query, ids })
+  const values = new Map(read.map((value) => [value.id, definition.open ? withoutSmallRates(value) : value]))
+  const gridIn = async (by: GridBy, of: readonly string[]): Promise<Grid> => {
+    const grid = await gridOf(tx, directory, asker, query, by, of)
+    return definition.open ? withoutSmallCells(grid) : grid
+  }
   const named = new Map<string, Grid>()
   for (const [name, by] of Object.entries(wordGrids))
     if (definition.parts.some((part) => part.kind === 'words' && says(part).includes(`{${name}.`)))

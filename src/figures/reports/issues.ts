@@ -291,3 +291,17 @@ export async function changesSince(tx: Tx, house: Petitions, row: IssueRow): Pro
   const { words } = await wordsOf(tx, house, row.id)
   return changesBetween(issued.figures, (await compileFor(tx, house, row, words)).figures)
 }
+
+export type OpenIssue = { row: IssueRow; model: ReportModel }
+
+/** Issued reports that everybody may read, of the city's own office, newest period first, the last issue of it first. */
+export async function openIssues(tx: Tx, house: Petitions, code: string, limit: number): Promise<OpenIssue[]> {
+  const { rows } = await sql<IssueRow>`select ${columns} from report_issue
+    where state = 'issued' and code = ${code} and organ is null order by to_day desc, issued_at desc, id limit ${limit}`.execute(
+    tx,
+  )
+  const found: OpenIssue[] = []
+  for (const row of rows)
+    if (officeAsker(house, row).root === null) found.push({ row, model: await modelOf(tx, house, row) })
+  return found
+}

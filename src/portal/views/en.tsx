@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { EnReceiptModel, EnSubmitModel, EnTrackModel, EnTrackSignInModel, HomeModel, Page } from '../models.ts'
+import type { EnReceiptModel, EnSubmitModel, EnTrackModel, EnTrackSignInModel, Page } from '../models.ts'
 import { EN, EN_SUBMIT, EN_TRACK, enTrack, HOME } from '../paths.ts'
 import { ErrorSummaryOf, FORM, PageForm, TextArea, TextField } from './form.tsx'
 import { Display, Frame } from './layout.tsx'
@@ -65,7 +65,7 @@ function Layout({ page, title, form, children }: LayoutProps) {
   )
 }
 
-export function EnHome({ page }: HomeModel) {
+export function EnHome({ page }: { page: Page }) {
   return (
     <Layout page={page} title="Home">
       <h1>Petitions and hotline</h1>

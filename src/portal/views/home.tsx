@@ -1,11 +1,11 @@
 import type { HomeModel } from '../models.ts'
-import { CONTACTS, EN, GUIDE, LAW, REREVIEWS, RIGHTS, SUBMIT, SUGGESTIONS, TRACK, VERIFY } from '../paths.ts'
+import { BULLETINS, CONTACTS, EN, GUIDE, LAW, REREVIEWS, RIGHTS, SUBMIT, SUGGESTIONS, TRACK, VERIFY } from '../paths.ts'
 import { Layout } from './layout.tsx'
 import { SealedDoor, ToSealed } from './sealed.tsx'
 import { Hours } from './text.tsx'
 
 /** Three doors first; then the ways that need no screen. In large text the rest is one link away: fewer things a page. */
-export function Home({ page }: HomeModel) {
+export function Home({ page, numbers }: HomeModel) {
   const { site } = page
   if (page.display.large) return <LargeHome page={page} />
   return (
@@ -55,6 +55,23 @@ export function Home({ page }: HomeModel) {
         </div>
       </dl>
 
+      {numbers && (
+        <>
+          <h2>公开数字：{numbers.period}</h2>
+          <dl className="ways">
+            {numbers.items.map(({ title, says }) => (
+              <div key={title}>
+                <dt>{title}</dt>
+                <dd>{says}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      <p>
+        <a href={BULLETINS}>每月公开数字、怎么算的、开放数据</a>
+      </p>
+
       <h2>自己核对，不用只凭相信</h2>
       <p>
         每一件登记都当场算出指纹，印在回执上，以后随时可以核对：<a href={VERIFY}>验证回执</a>
@@ -76,7 +93,7 @@ export function Home({ page }: HomeModel) {
   )
 }
 
-function LargeHome({ page }: HomeModel) {
+function LargeHome({ page }: Pick<HomeModel, 'page'>) {
   const { hotline } = page.site
   return (
     <Layout page={page} title="首页">

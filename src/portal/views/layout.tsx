@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Page } from '../models.ts'
 import {
   ACCESSIBILITY,
+  BULLETINS,
   CONTACTS,
   DISPLAY,
   EN,
@@ -185,6 +186,7 @@ function Footer({ page }: { page: Page }) {
           <a href={VERIFY}>验证回执</a>
           <a href={RIGHTS}>您的权利</a>
           <a href={LAW}>法规与期限</a>
+          <a href={BULLETINS}>公开数字</a>
           <a href={PRIVACY}>个人信息</a>
           <a href={ACCESSIBILITY}>无障碍</a>
           <a href={CONTACTS}>联系方式与时间</a>

@@ -4,6 +4,7 @@ import type { PageName, Pages } from '../models.ts'
 import { Accessibility } from './accessibility.tsx'
 import { GenericAct } from './act.tsx'
 import { ActDone, Rate, Supplement, Urge, Withdraw } from './acts.tsx'
+import { Bulletin, Bulletins, Definitions, Indicators, Refusals } from './bulletin.tsx'
 import { Contacts } from './contacts.tsx'
 import { Document } from './document.tsx'
 import { EnHome, EnReceipt, EnSubmit, EnTrack, EnTrackSignIn } from './en.tsx'
@@ -48,6 +49,11 @@ const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   accessibility: Accessibility,
   law: Law,
   verify: Verify,
+  bulletins: Bulletins,
+  bulletin: Bulletin,
+  definitions: Definitions,
+  refusals: Refusals,
+  indicators: Indicators,
   contacts: Contacts,
   suggestions: Suggestions,
   rereviews: Rereviews,
