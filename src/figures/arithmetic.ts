@@ -7,6 +7,10 @@ function hundredths(part: number, per: number): number {
 /** Percent with two decimals; null where there is nothing to divide by, never an empty "%" (FR-3). */
 export const percentOf = (part: number, per: number): number | null => (per > 0 ? hundredths(part, per) / 100 : null)
 
+/** Cases for 10,000 inhabitants, two decimals; null where nobody knows how many live there. */
+export const perTenThousand = (count: number, population: number | null | undefined): number | null =>
+  population ? hundredths(count * 100, population) / 100 : null
+
 /** 同比: growth over the same period of last year, in percent; null when last year counted nothing (FR-3). */
 export const growth = (now: number, before: number): number | null => percentOf(now - before, before)
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { problem, type Tx } from '../kernel/index.ts'
 import type { OrganDirectory } from '../people/index.ts'
-import { growth, percentOf } from './arithmetic.ts'
+import { growth, percentOf, perTenThousand } from './arithmetic.ts'
 import { catalogue, figureById } from './catalogue.ts'
 import { type Asked, type Basis, countSql, inScope, measured, type Period, type Scope } from './compile.ts'
 import { type Covered, coverage, coveredOrgans } from './coverage.ts'
@@ -310,7 +310,7 @@ async function byCounty(tx: Tx, directory: OrganDirectory, question: Question): 
       count: Number(n0),
       people: Number(n1),
       percent: percentOf(Number(n2), Number(n3)),
-      perTenThousand: null,
+      perTenThousand: perTenThousand(Number(n0), directory.region(String(key))?.population),
     }))
     .filter((row) => row.count > 0)
     .sort((a, b) => b.count - a.count || a.key.localeCompare(b.key))

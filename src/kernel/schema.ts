@@ -472,6 +472,7 @@ export interface Region {
   level: number
   name: string
   parent: string | null
+  population: number | null
 }
 
 export interface ReportIssue {

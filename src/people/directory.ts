@@ -14,7 +14,7 @@ export type Organ = OrganFacts & {
   duties: string[]
 }
 export type Account = AccountFacts & { login: string; name: string; post: string }
-export type Region = { code: string; name: string; parent: string | null; level: number }
+export type Region = { code: string; name: string; parent: string | null; level: number; population?: number | null }
 export type Category = {
   code: string
   name: string
@@ -58,7 +58,8 @@ export async function openDirectory(units: Units): Promise<OrganDirectory> {
         await sql<Account>`select id as account, login, name, post, organ, roles, active from account order by organ, login`.execute(
           tx,
         )
-      const regionRows = await sql<Region>`select code, name, parent, level from region order by code`.execute(tx)
+      const regionRows =
+        await sql<Region>`select code, name, parent, level, population from region order by code`.execute(tx)
       const categoryRows =
         await sql<Category>`select code, name, initials, parent, official_code as "officialCode", active from category order by code`.execute(
           tx,

@@ -11,7 +11,7 @@ export type NewOrgan = OrganFacts & {
   address: string
   duties: readonly string[]
 }
-export type NewRegion = { code: string; name: string; parent: string | null; level: number }
+export type NewRegion = { code: string; name: string; parent: string | null; level: number; population?: number }
 
 /** First letters of the pinyin, for picking by keyboard: 市住建局 → szjj. */
 export const initialsOf = (name: string): string =>
@@ -23,7 +23,7 @@ export const initialsOf = (name: string): string =>
 /** Regions, organs with their duty list, and the category tree of a new city. Superiors before those below them. */
 export async function addCity(tx: Tx, regions: readonly NewRegion[], organs: readonly NewOrgan[]): Promise<void> {
   for (const region of regions)
-    await sql`insert into region (code, name, parent, level) values (${region.code}, ${region.name}, ${region.parent}, ${region.level})`.execute(
+    await sql`insert into region (code, name, parent, level, population) values (${region.code}, ${region.name}, ${region.parent}, ${region.level}, ${region.population ?? null})`.execute(
       tx,
     )
   for (const [code, name, children] of categoryTree) {

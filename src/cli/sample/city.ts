@@ -9,6 +9,7 @@ const counties = [
     code: '450102',
     key: 'cd',
     name: '城东区',
+    population: 385000,
     towns: [
       ['001', 'dm', '东门街道'],
       ['002', 'wt', '梧桐街道'],
@@ -19,6 +20,7 @@ const counties = [
     code: '450103',
     key: 'hx',
     name: '河西区',
+    population: 412000,
     towns: [
       ['001', 'xq', '西桥街道'],
       ['002', 'bs', '白沙洲街道'],
@@ -29,6 +31,7 @@ const counties = [
     code: '450123',
     key: 'qs',
     name: '青山县',
+    population: 268000,
     towns: [
       ['100', 'qsz', '青山镇'],
       ['101', 'cp', '茶坪镇'],
@@ -40,7 +43,7 @@ const counties = [
 export const regions: NewRegion[] = [
   { code: city.code, name: city.name, parent: null, level: 3 },
   ...counties.flatMap((county) => [
-    { code: county.code, name: county.name, parent: city.code, level: 4 },
+    { code: county.code, name: county.name, parent: city.code, level: 4, population: county.population },
     ...county.towns.map(([code, , name]) => ({ code: `${county.code}${code}`, name, parent: county.code, level: 5 })),
   ]),
 ]

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { problem, type Tx } from '../../kernel/index.ts'
 import type { OrganDirectory } from '../../people/index.ts'
-import { growth, percentOf } from '../arithmetic.ts'
+import { growth, percentOf, perTenThousand } from '../arithmetic.ts'
 import { figureById } from '../catalogue.ts'
 import { type Asked, countSql } from '../compile.ts'
 import type { Measure as Counted } from '../definition.ts'
 import { type Asker, type FigureQuery, type Question, questionOf } from '../figures.ts'
 import type { GridBy, Measure } from './definition.ts'
+import { leastDue } from './indicators.ts'
 
 /** One organ, county or category with its numbers, by figure and measure: `values['NUM-37.count']`. */
 export type GridRow = { key: string; title: string; values: Readonly<Record<string, number | null>> }
@@ -51,18 +52,26 @@ export async function gridOf(
   const { rows } = await countSql(asked, scope, keySql(by)).execute(tx)
   const found = rows.map((row) => {
     const key = String(row.key)
+    const population = by === 'county' ? directory.region(key)?.population : null
     let at = 0
     const next = (): Both => ({ now: Number(row[`n${at++}`]), before: Number(row[`n${at++}`]) })
     return {
       key,
       title: key === '' ? unknownTitle[by] : (titleOf(directory, by, key) ?? key),
-      values: Object.fromEntries(numbers.flatMap(({ id, values }) => values(next).map(([m, v]) => [`${id}.${m}`, v]))),
+      values: Object.fromEntries(
+        numbers.flatMap(({ id, values }) => values(next, population).map(([m, v]) => [`${id}.${m}`, v])),
+      ),
     }
   })
   return {
     // A row that holds nothing but last year's numbers says nothing of this period.
-    rows: found.filter(({ values }) => ids.some((id) => values[`${id}.count`] || values[`${id}.denominator`])),
-    notes: ['不含密封件和在市级以上登记的来访。'],
+    rows: found
+      .filter(({ values }) => ids.some((id) => values[`${id}.count`] || values[`${id}.denominator`]))
+      .map((row) => (compares(by) ? withoutThinRates(row) : row)),
+    notes: [
+      '不含密封件和在市级以上登记的来访。',
+      ...(compares(by) ? [`应办不足${leastDue}件的不列比率：一件就会左右它。`] : []),
+    ],
   }
 }
 
@@ -97,6 +106,18 @@ function titleOf(directory: OrganDirectory, by: GridBy, key: string): string | u
   }
 }
 
+/** Organs and places stand beside each other: a rate of a few cases would compare chance (M-87). */
+const compares = (by: GridBy): boolean => by === 'organ' || by === 'county'
+const withoutThinRates = (row: GridRow): GridRow => ({
+  ...row,
+  values: Object.fromEntries(
+    Object.entries(row.values).map(([key, value]) => {
+      const [id, measure] = key.split('.')
+      return [key, measure === 'percent' && (row.values[`${id}.denominator`] ?? 0) < leastDue ? null : value]
+    }),
+  ),
+})
+
 type Both = { now: number; before: number }
 const bothYears = (measure: Counted, { period, lastYear }: Question): Asked[] => [
   { measure, period },
@@ -107,7 +128,7 @@ const bothYears = (measure: Counted, { period, lastYear }: Question): Asked[] =>
 function numbersOf(id: string): {
   id: string
   measures: Counted[]
-  values: (next: () => Both) => [Measure, number | null][]
+  values: (next: () => Both, population?: number | null) => [Measure, number | null][]
 } {
   const figure = figureById(id)
   const { count, people, rate } = figure ?? {}
@@ -120,19 +141,28 @@ function numbersOf(id: string): {
       ...(people ? [people] : []),
       ...(rate ? [rate.numerator, rate.denominator] : []),
     ],
-    values: (next) => [
-      ...(count ? counted(next(), 'count', 'lastCount', 'change') : []),
+    values: (next, population) => [
+      ...(count ? counted(next(), 'count', 'lastCount', 'change', population) : []),
       ...(people ? counted(next(), 'people', 'lastPeople', 'changePeople') : []),
       ...(rate ? rated(next(), next()) : []),
     ],
   }
 }
 
-const counted = ({ now, before }: Both, count: Measure, last: Measure, change: Measure): [Measure, number | null][] => [
-  [count, now],
-  [last, before],
-  [change, growth(now, before)],
-]
+function counted(
+  { now, before }: Both,
+  count: Measure,
+  last: Measure,
+  change: Measure,
+  population?: number | null,
+): [Measure, number | null][] {
+  const values: [Measure, number | null][] = [
+    [count, now],
+    [last, before],
+    [change, growth(now, before)],
+  ]
+  return population ? [...values, ['perTenThousand', perTenThousand(now, population)]] : values
+}
 const rated = ({ now: done }: Both, { now: due }: Both): [Measure, number | null][] => [
   ['numerator', done],
   ['denominator', due],

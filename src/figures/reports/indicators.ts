@@ -22,7 +22,6 @@ export const indicators = {
     return figure ? [{ id, title: figure.title, formula: figure.definition, why }] : []
   }),
 }
-export const indicatorIds: readonly string[] = looked.map(({ id }) => id)
 
 export const neverIndicators: readonly string[] = [
   '信访件数、批次、人次：多少都不加分，也不扣分。',

@@ -68,7 +68,7 @@ export const workSummary: ReportDefinition = {
     words(
       'calls',
       '12345热线受理有效来电{NUM-30.count}个，{NUM-30.change}，占受理总量的{NUM-30.percent}。市民来电表扬{NUM-31.count!}次。' +
-        '登记办理巡视巡察组转来信件{NUM-27.count!}件。电视问政件{NUM-33.count!}件，办结率{NUM-33.percent}。',
+        '登记办理巡视巡察组转来信件{NUM-27.count!}件。受理电视问政件{NUM-33.count!}件，其中有效{NUM-33/valid.count}件，办结率{NUM-33.percent}。',
     ),
 
     head('主要特点'),
@@ -95,7 +95,7 @@ export const workSummary: ReportDefinition = {
     words(
       'closed',
       '期间内到期应办结的{RATE-closed.denominator}件，按期办结{RATE-closed.numerator}件，按期办结率{RATE-closed.percent}；' +
-        '按期答复率{RATE-answered.percent}。初信初访到期{NUM-35.denominator}件，按期办结率{NUM-35.percent}。',
+        '按期答复率{RATE-answered.percent}，化解率{RATE-resolved.percent}。初信初访到期{NUM-35.denominator}件，按期办结率{NUM-35.percent}。',
     ),
     under('办理上级交办件'),
     words(
@@ -107,14 +107,16 @@ export const workSummary: ReportDefinition = {
     under('领导接访包案和排查化解'),
     words(
       'leaders',
-      '党政领导亲自交办{NUM-18.count!}件。重点信访案件集中交办{NUM-19.count!}件，其中已办结{NUM-19/closed.count}件。' +
-        '领导包案{NUM-22.count!}件。市领导接待日接访{NUM-25.count!}批、{NUM-25.people}人次。公开大接访{NUM-26.count!}批、{NUM-26.people}人次。' +
-        '开展矛盾纠纷排查{NUM-24.count!}次，排查出{NUM-24/found.count}起，成功调处{NUM-24/settled.count}起，调处成功率{NUM-24.percent}。',
+      '党政领导亲自交办{NUM-18.count!}件。重点信访案件集中交办{NUM-19.count!}件，已办结{NUM-19/closed.count}件，已报结{NUM-19/reported.count}件。' +
+        '{NUM-22/leaders.count!}名领导包案{NUM-22/matters.count}件。' +
+        '市领导接待日{NUM-25/events.count!}次，{NUM-25/leaders.count}名市领导接访{NUM-25/batches.count}批、{NUM-25/people.count}人次。' +
+        '公开大接访{NUM-26/events.count!}次，接访{NUM-26/batches.count}批、{NUM-26/people.count}人次，登记{NUM-26/submissions.count}件。' +
+        '开展矛盾纠纷排查{NUM-24/rounds.count!}次，排查出{NUM-24/found.count}起，成功调处{NUM-24/settled.count}起。',
     ),
     under('信息化和信息报送'),
     words(
       'systems',
-      '信访系统已覆盖{NUM-28.numerator}个单位，覆盖率{NUM-28.percent}。补录纸质台账{BACKFILL.count!}件，录入率{NUM-29.percent}。报送各类信息{NUM-32.count!}篇次。',
+      '单位名录中有{NUM-28.numerator}个单位在使用信访系统，覆盖率{NUM-28.percent}。补录纸质台账{BACKFILL.count!}件，录入率{NUM-29.percent}。报送各类信息{NUM-32.count!}篇次。',
     ),
     under('群众评价'),
     words(

@@ -17,6 +17,7 @@ export const rates: readonly Column[] = [
 /** Volume, density and quality side by side, so that refusing an entry improves nothing (RG-13, M-08). */
 export const comparison: readonly GridColumn[] = [
   { figure: 'NUM-37', measure: 'count', title: '件数' },
+  { figure: 'NUM-37', measure: 'perTenThousand', title: '每万人件数' },
   { figure: 'NUM-37', measure: 'change', title: '同比' },
   { figure: 'RATE-noticed', measure: 'percent', title: '及时受理率' },
   { figure: 'RATE-closed', measure: 'denominator', title: '到期件' },
@@ -95,6 +96,8 @@ export const quality: Part = {
     { figure: 'RATE-closed' },
     { figure: 'RATE-answered' },
     { figure: 'NUM-35' },
+    { figure: 'RATE-finished' },
+    { figure: 'RATE-resolved' },
   ],
   chart: 'bars',
 }
@@ -153,7 +156,7 @@ export const organs: Part = {
   id: 'organs',
   title: '各承办单位情况对比',
   by: 'organ',
-  columns: comparison,
+  columns: comparison.filter(({ measure }) => measure !== 'perTenThousand'),
 }
 const duties: Part = {
   kind: 'table',
@@ -273,7 +276,13 @@ export const tableReports: readonly ReportDefinition[] = [
     title: '复查复核情况表',
     says: '复查复核改变率：撤销、变更的占已作出决定的比例。',
     parts: [
-      { kind: 'table', id: 'review', title: '复查复核情况表', columns: rates, lines: [{ figure: 'RATE-changed' }] },
+      {
+        kind: 'table',
+        id: 'review',
+        title: '复查复核情况表',
+        columns: rates,
+        lines: [{ figure: 'RATE-review-changed' }, { figure: 'RATE-rereview-changed' }],
+      },
     ],
   },
   {

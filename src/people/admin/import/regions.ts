@@ -15,10 +15,11 @@ export const regionSheet: SheetKind = {
     { heading: '名称', needed: true, width: 20 },
     { heading: '上级代码', width: 16 },
     { heading: '层级', needed: true, choices: Object.keys(levels) },
+    { heading: '常住人口', kind: 'number', width: 12 },
   ],
   examples: [
     { 区划代码: '430500', 名称: '某某市', 层级: '市' },
-    { 区划代码: '430502', 名称: '某某区', 上级代码: '430500', 层级: '县' },
+    { 区划代码: '430502', 名称: '某某区', 上级代码: '430500', 层级: '县', 常住人口: '385000' },
     { 区划代码: '430502001', 名称: '某某街道', 上级代码: '430502', 层级: '乡' },
   ],
   current: (directory) =>
@@ -27,6 +28,7 @@ export const regionSheet: SheetKind = {
       名称: region.name,
       上级代码: region.parent ?? '',
       层级: titleOf<number>(levels, region.level),
+      常住人口: region.population ? String(region.population) : '',
     })),
   plan(directory, rows) {
     const drafts = rows.map(
@@ -37,11 +39,15 @@ export const regionSheet: SheetKind = {
           name: values.名称 ?? '',
           parent: values.上级代码 || null,
           level: levels[values.层级 ?? ''] ?? 0,
+          population: populationOf(values.常住人口),
         },
         says: [
           ...(codeForm.test(values.区划代码 ?? '') ? [] : ['区划代码应为6位、9位或12位数字。']),
           ...(values.名称 ? ([...values.名称].length > 60 ? ['名称太长，最多60个字。'] : []) : ['名称没有填写。']),
           ...(levels[values.层级 ?? ''] ? [] : [`层级应为：${Object.keys(levels).join('、')}。`]),
+          ...(values.常住人口 && !populationOf(values.常住人口)
+            ? ['常住人口应为整数，单位是人；不知道的可以空着。']
+            : []),
         ],
       }),
     )
@@ -61,9 +67,9 @@ export const regionSheet: SheetKind = {
     return {
       rows: drafts.map((draft) => planned(draft, stateOf(directory.region(draft.draft.code), draft.draft))),
       async write(tx) {
-        for (const { code, name, parent, level } of right)
-          await sql`insert into region (code, name, parent, level) values (${code}, ${name}, ${parent}, ${level})
-            on conflict (code) do update set name = excluded.name, parent = excluded.parent, level = excluded.level`.execute(
+        for (const { code, name, parent, level, population } of right)
+          await sql`insert into region (code, name, parent, level, population) values (${code}, ${name}, ${parent}, ${level}, ${population ?? null})
+            on conflict (code) do update set name = excluded.name, parent = excluded.parent, level = excluded.level, population = coalesce(excluded.population, region.population)`.execute(
             tx,
           )
         return {}
@@ -71,6 +77,10 @@ export const regionSheet: SheetKind = {
     }
   },
 }
+
+/** Inhabitants as a sheet has them, or null. */
+const populationOf = (text: string | undefined): number | null =>
+  text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null
 
 function parentFault(draft: Region, all: ReadonlyMap<string, Region>): string | null {
   if (draft.parent === null) {
@@ -85,6 +95,9 @@ function parentFault(draft: Region, all: ReadonlyMap<string, Region>): string | 
 const stateOf = (known: Region | undefined, draft: Region) =>
   !known
     ? 'new'
-    : known.name === draft.name && known.parent === draft.parent && known.level === draft.level
+    : known.name === draft.name &&
+        known.parent === draft.parent &&
+        known.level === draft.level &&
+        (!draft.population || draft.population === known.population)
       ? 'same'
       : 'changed'
