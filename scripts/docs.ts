@@ -5,6 +5,7 @@ import { dataPage } from './docs/data.ts'
 import { errorsPage } from './docs/errors.ts'
 import { figuresPage } from './docs/figures.ts'
 import { importPage } from './docs/import.ts'
+import { limitsPage } from './docs/limits.ts'
 import { procedurePage } from './docs/procedure.ts'
 import { settingsPage } from './docs/settings.ts'
 import { root } from './docs/sources.ts'
@@ -14,6 +15,7 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorsPage,
   'docs/figures.md': figuresPage,
   'docs/import.md': importPage,
+  'docs/limits.md': limitsPage,
   'docs/procedure.md': procedurePage,
   'docs/settings.md': settingsPage,
 }

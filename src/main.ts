@@ -53,7 +53,9 @@ import {
   openCasesByOrgan,
   openChannels,
   openCityWords,
+  openLocalPacks,
   type Petitions,
+  packRoutes,
   postRoutes,
   publicRoutes,
   pushProjector,
@@ -99,6 +101,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const settings = loadSettings()
+  // Before the database: a wrong file is said at once, and nothing was started for it.
+  const packs = openLocalPacks(dataDir)
   const { server, stop } = await serverFor(dataDir, options.say)
   try {
     const database = await openDatabase(server, dataDir, migrationsIn(import.meta.dirname), settings)
@@ -136,7 +140,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       letters,
       site,
       calendar: calendar.current,
-      city: await openCityWords(kernel),
+      packs,
+      city: await openCityWords(kernel, packs),
       publicUrl: () => publicUrl,
       projectors: [factProjector, pushProjector],
     })
@@ -254,6 +259,7 @@ export async function listen(
   calendarRoutes(app, house.petitions, house.calendar)
   messageRoutes(app, house.petitions, house.channels)
   cityWordsRoutes(app, house.petitions)
+  packRoutes(app, house.petitions)
   figureRoutes(app, house.petitions)
   reportRoutes(app, house.petitions)
   openDataRoutes(app, house.petitions)

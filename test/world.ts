@@ -22,8 +22,10 @@ export type World = {
 /** A Monday morning with fifteen ordinary days behind and before it. */
 export const monday = '2026-06-01T09:00:00+08:00'
 
-export async function openWorld(at: string = monday): Promise<World> {
+/** @param prepare puts into the data folder what has to be there when the house opens */
+export async function openWorld(at: string = monday, prepare: (dataDir: string) => void = () => {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dengwen-test-'))
+  prepare(dataDir)
   const clock = fixedClock(at)
   const house = await openHouse({
     dataDir,

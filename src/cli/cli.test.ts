@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -84,6 +84,28 @@ test('deadline: one limit as sentences or JSON, a refusal is exit 1', async () =
   )
   assert.equal(twice.code, 1)
   assert.equal((JSON.parse(twice.out) as { error: { code: string } }).error.code, 'only-one-extension')
+})
+
+test('deadline reads the packs of the data folder, and says which file is wrong', async () => {
+  const data = join(dir, 'packed')
+  mkdirSync(join(data, 'packs'), { recursive: true })
+  const pack = {
+    ...{ id: 'SFS-2026', title: '示范市信访工作办法（2026年）', law: '《示范市信访工作办法》' },
+    ...{ region: '示范市', evidence: '读过全文。' },
+    limits: [{ id: 'DL-03', amount: 7, unit: '日', article: '《示范市信访工作办法》第十条' }],
+  }
+  writeFileSync(join(data, 'packs', 'city.json'), JSON.stringify(pack))
+  const asked = ['deadline', '--data', data, '--pack', 'SFS-2026', '--rule', 'DL-03', '--from', '2026-06-01']
+  const { code, out } = await dengwen(...asked, '--json')
+  assert.deepEqual([code, JSON.parse(out).last], [0, '2026-06-08'])
+  assert.equal((await dengwen('deadline', ...asked.slice(3), '--data', dir)).code, 1)
+  writeFileSync(
+    join(data, 'packs', 'city.json'),
+    JSON.stringify({ ...pack, limits: [{ ...pack.limits[0], amount: -1 }] }),
+  )
+  const wrong = await dengwen(...asked)
+  assert.equal(wrong.code, 1)
+  assert.match(wrong.err, /packs\/city\.json .*limits 第1项 amount（天数）：-1应当是1至366的整数.*请改正文件/)
 })
 
 test('deadline --batch: answers in input order, a bad line answers in its place', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { findFonts } from '../../scripts/fonts.mjs'
 import { jobPrincipal } from '../kernel/index.ts'
-import { publishedCalendar } from '../law/index.ts'
+import { isRefusal, publishedCalendar } from '../law/index.ts'
+import { missingChoices, readLocalPacks } from '../petitions/index.ts'
 import { withHouse } from './house.ts'
 import { type CommandDoer, printJson, readArgs } from './program.ts'
 
@@ -13,7 +14,7 @@ type Finding = { what: string; ok: boolean; says: string; mend?: string }
 export const doctorCommand: CommandDoer = async (args) => {
   const { values } = readArgs({ args, options: { data: { type: 'string' }, json: { type: 'boolean' } } })
   const dataDir = values.data ?? './data'
-  const findings: Finding[] = [fonts(), build(), keys(dataDir)]
+  const findings: Finding[] = [fonts(), build(), keys(dataDir), packs(dataDir)]
   try {
     findings.push(
       ...(await withHouse(dataDir, async (house) => {
@@ -29,6 +30,9 @@ export const doctorCommand: CommandDoer = async (args) => {
           ),
         )
         const [row] = rows
+        const missing = await house.kernel.units.read(jobPrincipal('doctor'), (tx) =>
+          missingChoices(tx, house.petitions),
+        )
         const year = Temporal.Now.plainDateISO('Asia/Shanghai').year
         return [
           { what: 'database', ok: true, says: `PostgreSQL ${row?.version}，应用账号权限正常。` },
@@ -49,6 +53,14 @@ export const doctorCommand: CommandDoer = async (args) => {
             ok: row?.waiting === 0,
             says: `没有发出的通知 ${row?.waiting} 条`,
             mend: '请在“管理 → 消息通道”检查通道，再在件上重发或改为邮寄。',
+          },
+          {
+            what: 'pack-choices',
+            ok: !missing.length,
+            says: missing.length
+              ? `已启用的地方规则包不见了：${missing.map(({ pack }) => pack).join('、')}`
+              : '已启用的地方规则包都在。',
+            mend: '请把规则包文件放回 packs 目录再重新启动，或者在“管理 → 规则包”停用。',
           },
           {
             what: 'calendar',
@@ -89,6 +101,13 @@ function fonts(): Finding {
 function build(): Finding {
   const ok = existsSync(join(import.meta.dirname, '..', '..', 'dist', 'desk', 'index.html'))
   return { what: 'build', ok, says: ok ? '页面已构建。' : '页面还没有构建。', mend: '请运行 npm run build。' }
+}
+
+function packs(dataDir: string): Finding {
+  const found = readLocalPacks(dataDir)
+  if (isRefusal(found)) return { what: 'packs', ok: false, says: found.says, mend: found.remedy }
+  const names = found.map(({ id, file }) => (file ? `${id}（${file}）` : id)).join('、')
+  return { what: 'packs', ok: true, says: `国家规则包 CN-2022、CN-2005；地方规则包 ${names}。` }
 }
 
 function keys(dataDir: string): Finding {

@@ -375,6 +375,15 @@ export interface Outbox {
   tries: Generated<number>
 }
 
+export interface PackChoice {
+  from_day: string
+  id: string
+  made_at: string
+  made_by: string
+  pack: string
+  to_day: string | null
+}
+
 export interface Party {
   case_no: string
   id: string
@@ -608,6 +617,7 @@ export interface DB {
   organ: Organ
   organ_duty: OrganDuty
   outbox: Outbox
+  pack_choice: PackChoice
   party: Party
   posting: Posting
   published_rereview: PublishedRereview

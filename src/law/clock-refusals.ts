@@ -19,7 +19,7 @@ export const ruleNotInPack = (pack: LimitTable, rule: string): Refusal =>
     'rule-not-in-pack',
     pack.law,
     `${cite(pack.law)}（${pack.id}）没有规定期限${rule}。`,
-    '请按收到信访事项的日期选用当时的规定。',
+    pack.local ? '这项期限按国家规定计算：请选用 CN-2022 或者 CN-2005。' : '请按收到信访事项的日期选用当时的规定。',
   )
 
 export const dayOutOfRange = (): Refusal =>

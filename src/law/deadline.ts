@@ -3,7 +3,9 @@ import { clock, type Pause } from './clock.ts'
 import { onlyOneExtension } from './clock-refusals.ts'
 import { parseDay } from './day.ts'
 import { explain } from './explain.ts'
-import { packById, packs } from './packs/index.ts'
+import type { LimitTable } from './limits.ts'
+import { localPacks, packs } from './packs/index.ts'
+import type { LocalPack } from './packs/local-pack.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 export type Deadline = {
@@ -20,22 +22,27 @@ export type DeadlineError = { readonly error: Pick<Refusal, 'code' | 'article' |
  * What `dengwen deadline` answers, for one command or one line of a batch.
  * @param input any JSON value; meant is `{pack, rule, from, extend?: days, pauses?: [[from, to], …]}`, days written
  *   `YYYY-MM-DD`; other keys are left alone. `extend` may be a list, as a repeated option gives it
+ * @param local the local packs that are known: those of the program, and of the data folder where one is at hand
  * @returns never throws on JSON: what is wrong comes back as `error`
  */
-export function deadline(input: unknown, calendar: Calendar): Deadline | DeadlineError {
-  const answer = answerTo(input, calendar)
+export function deadline(
+  input: unknown,
+  calendar: Calendar,
+  local: readonly LocalPack[] = localPacks,
+): Deadline | DeadlineError {
+  const answer = answerTo(input, calendar, [...packs, ...local])
   if (!isRefusal(answer)) return answer
   const { code, article, says, remedy } = answer
   return { error: { code, article, says, remedy } }
 }
 
-function answerTo(input: unknown, calendar: Calendar): Deadline | Refusal {
+function answerTo(input: unknown, calendar: Calendar, known: readonly LimitTable[]): Deadline | Refusal {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return badInput('内容', '是一个对象')
   const { pack: packId, rule, from, extend, pauses } = input as Record<string, unknown>
   if (typeof packId !== 'string') return badInput('pack（规则包）', '是文字')
   if (typeof rule !== 'string') return badInput('rule（期限编号）', '是文字')
-  const pack = packById(packId)
-  if (!pack) return unknownPack(packId)
+  const pack = known.find(({ id }) => id === packId)
+  if (!pack) return unknownPack(packId, known)
   const day0 = parseDay(from)
   if (!day0) return impossibleDate('from（起算日）', from)
 
@@ -76,12 +83,12 @@ const badInput = (what: string, shape: string): Refusal =>
 const impossibleDate = (what: string, value: unknown): Refusal =>
   refuse('impossible-date', '[D]', `${what}${quoted(value)}不是存在的日期。`, '请写成 YYYY-MM-DD，例如 2026-11-10。')
 
-const unknownPack = (id: string): Refusal =>
+const unknownPack = (id: string, known: readonly LimitTable[]): Refusal =>
   refuse(
     'unknown-pack',
     '[D]',
     `没有规则包${quoted(id)}。`,
-    `可用的规则包：${packs.map((pack) => pack.id).join('、')}。`,
+    `可用的规则包：${known.map((pack) => pack.id).join('、')}。`,
   )
 
 /** What was given, short enough to print. */

@@ -20,11 +20,14 @@ export function explain(clock: Clock, pack: LimitTable): string[] {
     ...extensionOf(clock, limit),
     ...pausesOf(clock.steps, limit),
     ...(limit.unit === '工作日' ? workingDaysOf(clock) : rollingOf(clock, counting.roll)),
-    `${limit.practice ? '最后一日' : '法定最后一日'}：${zhDayWeek(clock.last)}24:00${endOf(limit)}。`,
+    `${lastDayIn(pack, limit)}：${zhDayWeek(clock.last)}24:00${endOf(limit)}。`,
     `说明：${cite(pack.law)}没有规定期间怎样计算，以上参照${counting.law}计算。`,
     ...provisionalOf(clock.steps),
   ]
 }
+
+const lastDayIn = (pack: LimitTable, limit: Limit): string =>
+  limit.practice ? '最后一日' : pack.local ? '地方规定的最后一日（不是法定最后一日）' : '法定最后一日'
 
 /** 民法典 is in force since 2021-01-01; before it 民法通则 154 held the same rule. */
 const countingRule = (day0: Day) =>

@@ -21,7 +21,9 @@ export {
   localTarget,
   promisable,
 } from './local.ts'
-export { cn2005, cn2022, type Pack, packById, packOn, packs } from './packs/index.ts'
+export { cn2005, cn2022, localPacks, type Pack, packById, packOn, packs } from './packs/index.ts'
+export { type LocalPack, limitsOfPack } from './packs/local-pack.ts'
+export { clashingPacks, localPackFrom } from './packs/pack-file.ts'
 
 // Sources and refusals in words
 

@@ -49,4 +49,6 @@ export type LimitTable = {
   /** Readable by `cite`: `L22`. */
   readonly law: string
   readonly limits: readonly Limit[]
+  /** A local rule: what it computes is no last day of the national law. */
+  readonly local?: true
 }

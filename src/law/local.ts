@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts'
+import { cite } from './cite.ts'
 import { type Day, day, dayOf, numberOf, zhDayWeek } from './day.ts'
 import type { Limit } from './limits.ts'
 import { type Refusal, refuse } from './refusal.ts'
@@ -15,15 +16,29 @@ export type LocalLimit = {
   /** First and last day 0 that it is promised for. */
   readonly from: string
   readonly to: string | null
+  /** It comes from this local pack, and not from a promise of the city's own. */
+  readonly pack?: string
 }
 
 export type LocalTarget = { readonly on: Day; readonly limit: LocalLimit }
 
 /**
- * The day that the city promises for a limit; null where it promises none, or none that is earlier than the legal last
- * day: a promise that does not help the person is not shown.
+ * The day that the city or a local rule promises for a limit, the earlier of both; null where nobody promises one, or
+ * none that is earlier than the legal last day: a promise that does not help the person is not shown.
  */
 export function localTarget(
+  limits: readonly LocalLimit[],
+  clock: { readonly rule: string; readonly day0: string; readonly last: string },
+  calendar: Calendar,
+): LocalTarget | null {
+  const promised = limits.filter(({ pack }) => pack === undefined)
+  const ruled = limits.filter(({ pack }) => pack !== undefined)
+  const targets = [promised, ruled].flatMap((kind) => targetOf(kind, clock, calendar) ?? [])
+  return targets.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on))[0] ?? null
+}
+
+/** Of several of one kind, the newest that has begun. */
+function targetOf(
   limits: readonly LocalLimit[],
   clock: { readonly rule: string; readonly day0: string; readonly last: string },
   calendar: Calendar,
@@ -75,8 +90,10 @@ export function localLimitRefusal(
   )
 }
 
-/** The promise in words, for whoever sees the clock. */
+/** The promise or the local rule in words, for whoever sees the clock. */
 export const localInWords = ({ on, limit }: LocalTarget): string =>
-  `本市承诺${limit.days}${limit.unit}内，即${zhDayWeek(on)}前。依据：${limit.source}${
-    limit.unverified ? '（未核实）' : ''
-  }。这是本地做法，不是法定期限，法定最后一日不变。`
+  limit.pack
+    ? `${limit.unverified ? '本地做法' : '地方规定'}${limit.days}${limit.unit === '工作日' ? '个工作日' : '日'}内，即${zhDayWeek(on)}前。依据：${cite(limit.source)}。这不是国家规定的期限，法定最后一日不变。`
+    : `本市承诺${limit.days}${limit.unit}内，即${zhDayWeek(on)}前。依据：${limit.source}${
+        limit.unverified ? '（未核实）' : ''
+      }。这是本地做法，不是法定期限，法定最后一日不变。`

@@ -139,6 +139,10 @@ export const policies = {
     why: 'print room of the own organ: what goes by post, numbers, list for the post; addresses only by identity.reveal',
   },
   'admin.practice': { roles: ['system-admin'], why: 'shorter days that the city promises; shown as local practice' },
+  'admin.packs': {
+    roles: ['system-admin'],
+    why: 'which rule packs hold when, and the local one that the city switches on; no legal day moves',
+  },
   'admin.wordings': {
     roles: ['system-admin'],
     why: "the city's own words on cover sheets; never what the law asks for",

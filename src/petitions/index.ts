@@ -25,6 +25,15 @@ export { startJobs } from './jobs.ts'
 export { createLetterRenderer, type LetterModel, type LetterRenderer, UnprintableText } from './letters/index.ts'
 export { listRoutes } from './list-routes.ts'
 export { openCityWords } from './local/city-words.ts'
+export { openLocalPacks, readLocalPacks } from './local/pack-folder.ts'
+export {
+  missingChoices,
+  type PackChoice,
+  type PackLimit,
+  type Packs,
+  type PackView,
+  packRoutes,
+} from './local/pack-routes.ts'
 export { cityWordsRoutes, type LocalLimitRow, type LocalLimits, type WordingView } from './local/routes.ts'
 export {
   type Channels,

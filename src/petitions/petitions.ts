@@ -1,5 +1,5 @@
 import type { Kernel, StoredEvent, Tx } from '../kernel/index.ts'
-import { type Actor, type Calendar, type Context, packById, type State } from '../law/index.ts'
+import { type Actor, type Calendar, type Context, type LocalPack, packById, type State } from '../law/index.ts'
 import type { OrganDirectory, Site } from '../people/index.ts'
 import type { LetterRenderer } from './letters/index.ts'
 import type { CityWords } from './local/city-words.ts'
@@ -17,6 +17,8 @@ export type Petitions = {
   /** What the city says of itself: words of the seal. */
   site: Site
   calendar(): Calendar
+  /** Local rule packs: the program's and those of the data folder. */
+  packs: readonly LocalPack[]
   /** What the city promises and how it words its cover sheets. */
   city: CityWords
   /** Base of links on letters and receipts, without trailing slash. */
@@ -37,6 +39,7 @@ export function createPetitions(parts: {
   letters: LetterRenderer
   site: Site
   calendar: () => Calendar
+  packs: readonly LocalPack[]
   city: CityWords
   publicUrl: () => string
   projectors: readonly Projector[]

@@ -82,6 +82,8 @@ test('docs/procedure.md shows the rows as they are', () => {
   assertFresh('docs/procedure.md')
 })
 
+test('docs/limits.md shows the packs as they are', () => assertFresh('docs/limits.md'))
+
 test('every row is one of the contract', () => {
   noFindings(
     procedure.filter(({ id }) => !rowIds.has(id)).map(({ id, command }) => `${id} ${command}`),

@@ -3,8 +3,12 @@ import { type Clock, type ClockOptions, clock } from '../clock.ts'
 import { type Day, day, zhDay } from '../day.ts'
 import type { LimitTable } from '../limits.ts'
 import { type Refusal, refuse } from '../refusal.ts'
+import { bj } from './bj.ts'
 import { limits as limits2005 } from './cn-2005.ts'
 import { limits as limits2022 } from './cn-2022.ts'
+import type { LocalPack } from './local-pack.ts'
+import { sd2015 } from './sd-2015.ts'
+import { zj2016 } from './zj-2016.ts'
 
 /** A dated rule pack: which law governs what was received on a day. */
 export type Pack = LimitTable & {
@@ -37,10 +41,13 @@ export const cn2005: Pack = pack({
   limits: limits2005,
 })
 
-/** All packs, newest first. */
+/** National packs, newest first. */
 export const packs: readonly Pack[] = [cn2022, cn2005]
 
 export const packById = (id: string): Pack | undefined => packs.find((pack) => pack.id === id)
+
+/** Local packs that come with the program; a city adds its own as files (docs/packs.md). */
+export const localPacks: readonly LocalPack[] = [zj2016, sd2015, bj]
 
 /** The pack that governs what was received on a day; the one day that decides, however long a matter lasts. */
 export const packOn = (receivedOn: Day): Pack | Refusal =>

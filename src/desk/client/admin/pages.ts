@@ -97,6 +97,14 @@ export const adminPages: readonly AdminPage[] = [
     Page: lazy(async () => ({ default: (await import('./practice/practice-page.tsx')).PracticePage })),
   },
   {
+    id: 'packs',
+    title: '规则包',
+    says: '哪天收到的件按哪个规定，各有哪些期限。地方规定和本地做法从哪天起启用，也在这里。',
+    tag: 'admin.packs',
+    group: 'work',
+    Page: lazy(async () => ({ default: (await import('./packs/packs-page.tsx')).PacksPage })),
+  },
+  {
     id: 'wordings',
     title: '文书模板',
     says: '文书前面那一页“简明说明”的话，可以换成本市的说法。法律要求写明的内容在正文里，这里改不到。',

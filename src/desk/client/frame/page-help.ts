@@ -95,6 +95,13 @@ const pages: Readonly<Record<string, Help>> = {
       '承诺显示在法定最后一日旁边，写明依据；没有看到文件原文的，注明“未核实”。',
     ],
   },
+  'admin/packs': {
+    title: '规则包',
+    says: [
+      '国家规定按收到的日期自动选用，不能改。地方规定由您决定从哪天起启用；它只在法定最后一日旁边多显示一天。',
+      '本市自己的规定写成文件放进数据目录的 packs，重新启动后出现在这里；写法见 docs/packs.md。',
+    ],
+  },
   'admin/wordings': {
     title: '文书模板',
     says: [
