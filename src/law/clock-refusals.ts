@@ -19,7 +19,7 @@ export const ruleNotInPack = (pack: LimitTable, rule: string): Refusal =>
     'rule-not-in-pack',
     pack.law,
     `${cite(pack.law)}（${pack.id}）没有规定期限${rule}。`,
-    pack.local ? '这项期限按国家规定计算：请选用 CN-2022 或者 CN-2005。' : '请按收到信访事项的日期选用当时的规定。',
+    '请按收到信访事项的日期选用当时的规定；地方规则包没有写的期限，按国家规定的规则包计算。',
   )
 
 export const dayOutOfRange = (): Refusal =>
