@@ -17,6 +17,7 @@ export {
   type LocalLimit,
   type LocalTarget,
   localInWords,
+  localKind,
   localLimitRefusal,
   localTarget,
   promisable,

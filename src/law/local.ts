@@ -90,10 +90,14 @@ export function localLimitRefusal(
   )
 }
 
+/** Which of the three a target is, as its label says it. */
+export const localKind = ({ limit }: LocalTarget): '本市承诺' | '地方规定' | '本地做法' =>
+  limit.pack ? (limit.unverified ? '本地做法' : '地方规定') : '本市承诺'
+
 /** The promise or the local rule in words, for whoever sees the clock. */
 export const localInWords = ({ on, limit }: LocalTarget): string =>
   limit.pack
-    ? `${limit.unverified ? '本地做法' : '地方规定'}${limit.days}${limit.unit === '工作日' ? '个工作日' : '日'}内，即${zhDayWeek(on)}前。依据：${cite(limit.source)}。这不是国家规定的期限，法定最后一日不变。`
+    ? `${localKind({ on, limit })}${limit.days}${limit.unit === '工作日' ? '个工作日' : '日'}内，即${zhDayWeek(on)}前。依据：${cite(limit.source)}。这不是国家规定的期限，法定最后一日不变。`
     : `本市承诺${limit.days}${limit.unit}内，即${zhDayWeek(on)}前。依据：${limit.source}${
         limit.unverified ? '（未核实）' : ''
       }。这是本地做法，不是法定期限，法定最后一日不变。`

@@ -40,17 +40,42 @@ export async function openCalendar(kernel: Kernel): Promise<CalendarDesk> {
 
 /**
  * After a change of the calendar: every open limit whose end became another day is started again under its key, by an
- * event that says so (CNT-8). @returns how many cases changed
+ * event that says so (CNT-8).
+ * @param year the year that was changed; without it, any
+ * @returns how many cases changed
  */
-export async function recomputeClocks(house: Petitions): Promise<number> {
+export async function recomputeClocks(house: Petitions, year?: number): Promise<number> {
+  // A count looks at no day after its last one: limits that ran wholly outside the year stay as they are.
+  const touched =
+    year === undefined ? sql`` : sql`and last >= ${`${year}-01-01`}::date and day0 < ${`${year}-12-31`}::date`
   const { rows } = await house.kernel.units.read(jobPrincipal('calendar'), (tx) =>
     sql<{
       case_no: string
-    }>`select distinct case_no from clock where met_on is null and stopped_on is null order by case_no`.execute(tx),
+    }>`select distinct case_no from clock where met_on is null and stopped_on is null ${touched} order by case_no`.execute(
+      tx,
+    ),
   )
   let changed = 0
   for (const { case_no } of rows)
     if (!isRefusal(await perform(house, 'system', case_no, 'recompute-clocks', {}))) changed++
+  return changed
+}
+
+/**
+ * A new version of the program may bring other published holidays: the first routine after it computes the open limits
+ * again, once for each version of the calendar.
+ */
+export async function recomputeForNewCalendar(house: Petitions): Promise<number> {
+  const { version } = house.calendar()
+  const { rows } = await house.kernel.units.read(jobPrincipal('calendar'), (tx) =>
+    sql<{ value: unknown }>`select value from setting where key = 'calendar'`.execute(tx),
+  )
+  if (rows[0]?.value === version) return 0
+  const changed = await recomputeClocks(house)
+  await house.kernel.units.write(jobPrincipal('calendar'), (tx) =>
+    sql`insert into setting (key, value, updated_at) values ('calendar', ${JSON.stringify(version)}::jsonb, ${isoAt(house.kernel.clock.now())})
+      on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`.execute(tx),
+  )
   return changed
 }
 
@@ -82,7 +107,10 @@ export function calendarRoutes(app: Http, house: Petitions, desk: CalendarDesk):
         throw problem('bad-input', { fields: [{ field: 'year', says: '内容里的年份要与地址一致。' }] })
       const refusal = await desk.setYear(request.body)
       if (refusal) throw refusalProblem(refusal, 400)
-      return { year: Number(request.params.year), casesChanged: await recomputeClocks(house) }
+      return {
+        year: Number(request.params.year),
+        casesChanged: await recomputeClocks(house, Number(request.params.year)),
+      }
     },
   )
 }

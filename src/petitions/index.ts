@@ -8,7 +8,7 @@ export { readLine } from './backfill/read-line.ts'
 export { receiverOf } from './backfill/receiver.ts'
 export { type Filed, record } from './backfill/record.ts'
 export { backfillRoutes, type LedgerRow } from './backfill/routes.ts'
-export { calendarRoutes, openCalendar, recomputeClocks } from './calendar.ts'
+export { calendarRoutes, openCalendar, recomputeClocks, recomputeForNewCalendar } from './calendar.ts'
 export {
   actOfPerson,
   caseOfPerson,

@@ -4,7 +4,7 @@ import { stages } from '../law/index.ts'
 import { mayOpenSealed, type Staff } from '../people/index.ts'
 import { channels } from './codes.ts'
 import { queues } from './head.ts'
-import { promisedDays } from './local/promised-days.ts'
+import { type PromisedDay, promisedDays } from './local/promised-days.ts'
 import { countFailedMessages } from './messages/index.ts'
 import type { Petitions } from './petitions.ts'
 import { openTitle } from './store.ts'
@@ -61,8 +61,9 @@ export type ListItem = {
   receivedOn: string
   due: string | null
   dueRule: string | null
-  /** 本市承诺 of that limit, where the city promises an earlier day. */
+  /** An earlier day of the city or a local rule for that limit, and who says so. */
   localOn?: string | null
+  localKind?: PromisedDay['kind'] | null
   daysLeft: number | null
   pending: string | null
   dup: string | null
@@ -113,7 +114,8 @@ export async function listPage(
   return {
     items: page.map((row) => ({
       ...item(house, staff, row, keys.get(row.case_no), today),
-      localOn: promised.get(row.case_no) ?? null,
+      localOn: promised.get(row.case_no)?.on ?? null,
+      localKind: promised.get(row.case_no)?.kind ?? null,
     })),
     next: rows.length > query.limit && last ? encodeCursor([key(last), last.case_no]) : null,
   }

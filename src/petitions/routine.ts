@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { dayAt, isoAt, jobPrincipal, sweepAttempts, sweepUploads } from '../kernel/index.ts'
 import { isRefusal } from '../law/index.ts'
+import { recomputeForNewCalendar } from './calendar.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
 import { sweepPieces } from './uploads.ts'
@@ -34,6 +35,7 @@ export async function runRoutine(house: Petitions): Promise<{ deemed: number; la
     deemed: await act('deem-accepted', await due(['DL-02', 'DL-03'])),
     lapsed: await act('lapse-review', await due(['DL-07', 'DL-09'])),
   }
+  await recomputeForNewCalendar(house)
   await house.kernel.units.write(jobPrincipal('routine'), async (tx) => {
     await sweepAttempts(tx, now)
     await sweepTickets(tx, dayAt(now).subtract({ days: house.kernel.settings.visitTicketKeepDays }).toString())

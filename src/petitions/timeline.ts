@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../kernel/index.ts'
-import { procedure, type StateClock, withdrawalUndoDays, zhDay } from '../law/index.ts'
+import { day, packById, procedure, type StateClock, withdrawalUndoDays, zhDay, zhDayWeek } from '../law/index.ts'
 import type { OrganDirectory } from '../people/index.ts'
 import { channels } from './codes.ts'
 
@@ -166,7 +166,8 @@ const words: Readonly<Record<string, Say>> = {
   approved: (e, _name, person) => (person ? null : `批准“${verbTitle(e.data.verb)}”。`),
   returned: (e, _name, person) => (person ? null : `退回修改“${verbTitle(e.data.verb)}”。`),
   'review-lapsed': (e) => `没有在期限内申请${e.data.step === 'rereview' ? '复核' : '复查'}。`,
-  'clocks-recomputed': () => '放假安排有变化，期限已重新计算。',
+  'clocks-recomputed': (e, _name, person) =>
+    `公布的放假安排有变化，期限已重新计算：${movedWords(e.data.moved) || '日期不变'}。${person ? '您不用做什么。' : ''}`,
   'organ-succeeded': (e, name) => `${name(e.data.closed)}已撤并，由${name(e.data.successor)}接办，期限不变。`,
   recorded: (e, name) =>
     `${name(e.organ)}从原台账补录：${dayWords(e.data.receivedOn)}收到，${dayWords(e.data.registeredOn)}登记${e.data.endedOn ? `，${dayWords(e.data.endedOn)}办结` : e.data.stage === 'registered' ? '，继续办理' : '，去向见原台账'}。`,
@@ -181,6 +182,16 @@ function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean
 
 const outcomeWords = (outcome: unknown): string =>
   ({ uphold: '维持', annul: '撤销，责令重新办理', change: '变更' })[String(outcome)] ?? ''
+/** 办理期限由2026年6月16日改为2026年6月17日（星期三）; only its certainty changed: no day of it is told. */
+const movedWords = (moved: unknown): string =>
+  ((moved ?? []) as { rule: string; pack: string; from: string; to: string }[])
+    .filter(({ from, to }) => from !== to)
+    .map(({ rule, pack, from, to }) => {
+      const title = packById(pack)?.limits.find(({ id }) => id === rule)?.title ?? rule
+      return `${title}的最后一日由${zhDay(day(from))}改为${zhDayWeek(day(to))}`
+    })
+    .join('；')
+
 const dayWords = (day: unknown): string => zhDay(Temporal.PlainDate.from(String(day)))
 
 const verbTitle = (verb: unknown): string => procedure.find((row) => row.command === verb)?.title ?? String(verb)

@@ -13,6 +13,7 @@ import {
   isEnded,
   isRefusal,
   localInWords,
+  localKind,
   localTarget,
   packById,
   pendingRow,
@@ -60,7 +61,7 @@ export type ClockView = ReturnType<typeof clockView> & {
   local: LocalView | null
 }
 /** What the city promises for a limit: local practice, no law. */
-export type LocalView = { on: string; says: string; unverified: boolean }
+export type LocalView = { on: string; kind: ReturnType<typeof localKind>; says: string; unverified: boolean }
 export type DocumentView = {
   id: string
   code: string
@@ -173,7 +174,14 @@ export function clockViews(house: Petitions, state: State): ClockView[] {
 /** 本市承诺, beside the legal last day and never instead of it. */
 function localOf(house: Petitions, clock: StateClock): LocalView | null {
   const target = localTarget(house.city.limits(), clock, house.calendar())
-  return target && { on: target.on.toString(), says: localInWords(target), unverified: target.limit.unverified }
+  return (
+    target && {
+      on: target.on.toString(),
+      kind: localKind(target),
+      says: localInWords(target),
+      unverified: target.limit.unverified,
+    }
+  )
 }
 
 /** 这个期限是怎么算的: computed again from the stored day 0, so it can never explain another day than the one kept. */

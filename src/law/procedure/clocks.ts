@@ -88,6 +88,13 @@ export function recomputed(state: State, context: Context): ClockOp[] {
     })
 }
 
+/** What a changed calendar moved, for people to read: which limit, from which last day to which. */
+export const movedBy = (state: State, context: Context): { rule: string; pack: string; from: string; to: string }[] =>
+  recomputed(state, context).flatMap((op) => {
+    const before = state.clocks.find(({ key }) => op.op === 'start' && key === op.key)
+    return op.op === 'start' && before ? [{ rule: op.rule, pack: op.pack, from: before.last, to: op.last }] : []
+  })
+
 /** Running limits of an organ that was closed, started anew under the same key as the duty of the one that goes on. */
 export const handedOver = (state: State, closed: string, successor: string): Extract<ClockOp, { op: 'start' }>[] =>
   state.clocks

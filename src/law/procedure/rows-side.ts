@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.ts'
-import { handedOver, recomputed, stopClocks } from './clocks.ts'
+import { handedOver, movedBy, recomputed, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed, organExists } from './guards.ts'
 import { ratedEvent } from './rows-objections.ts'
 import { allStages, openStages, reviewStages } from './stages.ts'
@@ -279,7 +279,7 @@ export const sideRows: Row[] = [
       {
         kind: 'clocks-recomputed',
         row: 'CNT-8',
-        data: { calendar: context.calendar.version },
+        data: { calendar: context.calendar.version, moved: movedBy(state, context) },
         clocks: recomputed(state, context),
       },
     ],

@@ -1,14 +1,20 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/index.ts'
-import { localTarget } from '../../law/index.ts'
+import { localKind, localTarget } from '../../law/index.ts'
 import type { Petitions } from '../petitions.ts'
 
-/** For the rows of a list: the day that the city promises for the limit that is due. Asks nothing where it promises none. */
+/** The earlier day, and who says so. */
+export type PromisedDay = { on: string; kind: ReturnType<typeof localKind> }
+
+/**
+ * For the rows of a list: the earlier day of the city or a local rule for the limit that is due. Asks nothing where there
+ * is none.
+ */
 export async function promisedDays(
   tx: Tx,
   house: Petitions,
   rows: readonly { case_no: string; due: string | null; due_rule: string | null }[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, PromisedDay>> {
   const promised = new Set(house.city.limits().map(({ rule }) => rule))
   const cases = rows.filter(({ due_rule }) => due_rule !== null && promised.has(due_rule))
   if (!cases.length) return new Map()
@@ -19,7 +25,7 @@ export async function promisedDays(
   return new Map(
     clocks.flatMap((clock) => {
       const target = due.get(clock.case_no) === clock.rule && localTarget(house.city.limits(), clock, house.calendar())
-      return target ? [[clock.case_no, target.on.toString()] as const] : []
+      return target ? [[clock.case_no, { on: target.on.toString(), kind: localKind(target) }] as const] : []
     }),
   )
 }

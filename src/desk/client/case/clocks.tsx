@@ -43,7 +43,9 @@ function ClockCard({ clock }: { clock: Clock }) {
       ))}
       {clock.local && !clock.metAt && !clock.stoppedAt && (
         <details>
-          <summary>本市承诺 {dayWithWeekday(clock.local.on, today())}</summary>
+          <summary>
+            {clock.local.kind} {dayWithWeekday(clock.local.on, today())}
+          </summary>
           <p className="hint">{clock.local.says}</p>
         </details>
       )}

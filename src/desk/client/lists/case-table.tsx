@@ -106,7 +106,11 @@ function Row({ item, selection }: { item: CaseItem; selection: Selection | undef
         <span>
           <b className={item.daysLeft === 0 ? 'now' : ''}>{item.due ? leftInWords(item.daysLeft) : '—'}</b>
           {item.due && <small>{shortDay(item.due, today())}</small>}
-          {item.localOn && <small className="promise">承诺 {shortDay(item.localOn, today())}</small>}
+          {item.localOn && (
+            <small className="promise">
+              {item.localKind ?? '本市承诺'} {shortDay(item.localOn, today())}
+            </small>
+          )}
         </span>
       </td>
       <td className="cases-title">

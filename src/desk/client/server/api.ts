@@ -99,8 +99,9 @@ export type CaseItem = {
   receivedOn: Day
   due: Day | null
   dueRule: string | null
-  /** 本市承诺, earlier than `due`. */
+  /** A day earlier than `due`, and whether the city or a local rule says so. */
   localOn?: Day | null
+  localKind?: '本市承诺' | '地方规定' | '本地做法' | null
   daysLeft: number | null
   pending: string | null
   dup: string | null
