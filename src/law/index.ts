@@ -44,7 +44,20 @@ export {
 } from './duplicate.ts'
 export { type Path, type PathId, pathById, paths, type Term, type TimeBar } from './paths.ts'
 export { type ReviewBodies, type ReviewRule, reviewBodies, reviewRules } from './review-organs.ts'
-export { barsOf, termEnds, type Way, type WayGroup, type WayOption, wayById, wayGroups, ways } from './ways.ts'
+export {
+  barsOf,
+  barsOn,
+  type Standing,
+  standingInWords,
+  standingOf,
+  termEnds,
+  type Way,
+  type WayGroup,
+  type WayOption,
+  wayById,
+  wayGroups,
+  ways,
+} from './ways.ts'
 
 // Numbers as people write them
 

@@ -28,6 +28,8 @@ export type TimeBar = {
   readonly from: string
   /** The limit as a length that can be counted; absent where the law gives no single one. */
   readonly term?: Term
+  /** It runs from what happened to the person, so that the day of the event tells about when it ends. */
+  readonly fromEvent?: true
   /** Readable by `cite`. */
   readonly article: string
   /** The number or source was not checked against the text ([M], [U]). */
@@ -39,6 +41,7 @@ const litigation: readonly TimeBar[] = [
     what: '提起行政诉讼',
     limit: '6个月',
     term: { months: 6 },
+    fromEvent: true,
     from: '知道或者应当知道作出行政行为之日',
     article: '行政诉讼法 46',
   },
@@ -101,6 +104,7 @@ export const paths: readonly Path[] = [
         what: '申请劳动争议仲裁',
         limit: '1年',
         term: { years: 1 },
+        fromEvent: true,
         from: '知道或者应当知道权利被侵害之日',
         article: '劳动争议调解仲裁法 27',
       },
@@ -139,6 +143,7 @@ export const paths: readonly Path[] = [
         what: '申请行政复议',
         limit: '60日',
         term: { days: 60 },
+        fromEvent: true,
         from: '知道或者应当知道该行政行为之日',
         article: '行政复议法 20',
       },
@@ -146,6 +151,7 @@ export const paths: readonly Path[] = [
         what: '没有被告知复议权利的，申请行政复议',
         limit: '最长1年',
         term: { years: 1 },
+        fromEvent: true,
         from: '知道或者应当知道行政行为内容之日',
         article: '行政复议法 20',
       },

@@ -3,7 +3,7 @@ import test from 'node:test'
 import { publishedCalendar } from './calendar.ts'
 import { day } from './day.ts'
 import { paths } from './paths.ts'
-import { barsOf, termEnds, ways } from './ways.ts'
+import { barsOf, barsOn, standingInWords, termEnds, ways } from './ways.ts'
 
 test('the ways have every path of the law, and every bar that they name is the law’s', () => {
   assert.deepEqual([...new Set(ways.map(({ path }) => path))].toSorted(), paths.map(({ path }) => path).toSorted())
@@ -37,4 +37,26 @@ for (const [term, since, last] of [
 
 test('working days without a calendar are not guessed', () => {
   assert.equal(termEnds({ workdays: 5 }, day('2026-11-02'), null), null)
+})
+
+for (const [since, is, words] of [
+  ['2026-04-02', 'past', '到2026年6月1日（星期一）已经过了'],
+  ['2026-04-03', 'close', '到2026年6月2日（星期二）为止，就是今天'],
+  ['2026-04-18', 'close', '到2026年6月17日（星期三）为止，只剩15天'],
+  ['2026-04-19', 'open', '到2026年6月18日（星期四）为止，还有16天'],
+] as const)
+  test(`§2.5: reconsideration of an act of ${since} is ${is} on 2 June`, () => {
+    const [{ bar, standing } = assert.fail()] = barsOn('31-4', day(since), day('2026-06-02'), publishedCalendar)
+    assert.equal(bar.what, '申请行政复议')
+    assert.equal(standing?.is, is)
+    assert.equal(standing && standingInWords(standing), words)
+  })
+
+test('no bar is counted from a day that does not begin it, or from none', () => {
+  const today = day('2026-06-02')
+  for (const { path } of paths) {
+    for (const { bar, standing } of barsOn(path, day('2026-03-01'), today, publishedCalendar))
+      assert.equal(standing !== null, bar.fromEvent === true, bar.what)
+    for (const { standing } of barsOn(path, null, today, publishedCalendar)) assert.equal(standing, null)
+  }
 })

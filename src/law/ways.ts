@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts'
-import { day } from './day.ts'
+import { day, zhDayWeek } from './day.ts'
 import { type PathId, pathById, type Term, type TimeBar } from './paths.ts'
 
 /**
@@ -303,4 +303,51 @@ export function termEnds(term: Term, since: Temporal.PlainDate, calendar: Calend
     if (!calendar.isRest(day(at.toString()))) left--
   }
   return at
+}
+
+/** From so many days before its end on a bar is called close [D]: time to go there, and not to wait for a letter. */
+export const CLOSE_DAYS = 15
+
+/** How a bar stands on a day, as far as that can be told. */
+export type Standing = {
+  /** Un-rolled last day. */
+  readonly until: Temporal.PlainDate
+  readonly daysLeft: number
+  readonly is: 'open' | 'close' | 'past'
+}
+
+/** @returns null for a bar that has no single length */
+export function standingOf(
+  { term }: TimeBar,
+  since: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  calendar: Calendar | null,
+): Standing | null {
+  const until = term && termEnds(term, since, calendar)
+  if (!until) return null
+  const daysLeft = today.until(until, { largestUnit: 'day' }).days
+  return { until, daysLeft, is: daysLeft < 0 ? 'past' : daysLeft <= CLOSE_DAYS ? 'close' : 'open' }
+}
+
+/**
+ * The bars of a path with what the day of the event tells about them. Only bars that run from what happened are counted:
+ * one that runs from an award or a decision begins on a day that nobody wrote down.
+ * @param event the day that the person named; null where none is known
+ */
+export const barsOn = (
+  path: PathId,
+  event: Temporal.PlainDate | null,
+  today: Temporal.PlainDate,
+  calendar: Calendar,
+): { readonly bar: TimeBar; readonly standing: Standing | null }[] =>
+  pathById(path).bars.map((bar) => ({
+    bar,
+    standing: event && bar.fromEvent ? standingOf(bar, event, today, calendar) : null,
+  }))
+
+/** 到2026年12月7日（星期一）为止，只剩8天: the same words in notice, guide and desk. */
+export function standingInWords({ until, daysLeft, is }: Standing): string {
+  if (is === 'past') return `到${zhDayWeek(day(until.toString()))}已经过了`
+  const left = daysLeft === 0 ? '就是今天' : `${is === 'close' ? '只剩' : '还有'}${daysLeft}天`
+  return `到${zhDayWeek(day(until.toString()))}为止，${left}`
 }

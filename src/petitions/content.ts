@@ -1,8 +1,10 @@
 import {
   askOf,
+  barsOn,
   bodiesFor,
   cite,
   type DocumentCode,
+  day,
   documentSpec,
   lastClock,
   type PathId,
@@ -10,6 +12,7 @@ import {
   type ReviewBodies,
   type State,
   standardContent,
+  standingInWords,
   withdrawalUndoDays,
   zhDay,
 } from '../law/index.ts'
@@ -100,13 +103,18 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
   }),
   'DOC-06': (act, _after, house) => {
     const path = pathById(act.before.path as PathId)
+    const event = act.texts.eventDate ? day(act.texts.eventDate) : null
     return {
-      path: path?.title,
-      reason: text(act, 'reason') ?? `您的请求依法应当通过${path?.title ?? '其他法定程序'}处理。`,
-      legalBasis: cite(path?.article ?? 'L22 31'),
+      path: path.title,
+      reason: text(act, 'reason') ?? `您的请求依法应当通过${path.title ?? '其他法定程序'}处理。`,
+      legalBasis: cite(path.article ?? 'L22 31'),
       toOrgan: text(act, 'competent') ?? organName(house, act.input.to),
       organContact: organWhere(house, act.input.to) ?? text(act, 'advice'),
-      bars: path?.bars.map((bar) => ({ ...bar, article: cite(bar.article) })),
+      bars: barsOn(path.path, event, act.today, house.calendar()).map(({ bar, standing }) => ({
+        ...{ what: bar.what, limit: bar.limit, from: bar.from, article: cite(bar.article) },
+        ...(bar.unverified ? { unverified: true } : {}),
+        ...(standing ? { standing: standingInWords(standing) } : {}),
+      })),
       advice: text(act, 'advice'),
       receivedOn: act.before.receivedOn,
       contact: contact(act, house),

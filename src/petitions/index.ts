@@ -53,6 +53,7 @@ export {
 } from './messages/index.ts'
 export { parseCaseNo } from './numbers.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'
+export type { PathView } from './path-views.ts'
 export { issuedReply, pdfReply } from './pdf.ts'
 export { type Performed, type Performer, perform } from './perform.ts'
 export { type Change, createPetitions, type Petitions, type Projector } from './petitions.ts'

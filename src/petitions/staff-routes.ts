@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { type Http, problem, refusalProblem, requireValid } from '../kernel/index.ts'
+import { dayAt, type Http, problem, refusalProblem, requireValid } from '../kernel/index.ts'
 import { isRefusal, procedure } from '../law/index.ts'
 import {
   keysOfIdentity,
@@ -15,6 +15,7 @@ import { addresseeOf, letterOf } from './documents.ts'
 import { proposalsFor, proposeDuplicates } from './duplicates.ts'
 import { envelopeRoutes } from './envelopes.ts'
 import { fileRoutes } from './file-routes.ts'
+import { pathsFor } from './path-views.ts'
 import { issuedReply, readableText } from './pdf.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
@@ -133,6 +134,21 @@ export function staffRoutes(app: Http, house: Petitions): void {
       )
       if (isRefusal(done)) throw refusalProblem(done)
       return done
+    },
+  )
+
+  app.get(
+    '/api/v1/cases/:caseNo/paths',
+    {
+      config: { policy: 'case.act' },
+      schema: { summary: '各条办理路径：找谁、时限、按反映的发生日期算还剩多少', params: CaseParams },
+    },
+    async (request) => {
+      const caseNo = caseNoOf(request.params.caseNo)
+      const items = await withFile(house, staffOf(request), caseNo, async (_tx, file) =>
+        file.state.sealed ? [] : pathsFor(file.texts.eventDate, dayAt(clock.now()), house.calendar()),
+      )
+      return { items }
     },
   )
 

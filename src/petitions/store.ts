@@ -55,6 +55,8 @@ export const lawEvents = (events: readonly StoredEvent[]): LawEvent[] => events 
 
 /** What the person wrote. */
 export type Texts = {
+  /** The day on which it happened, as the person named it. */
+  eventDate: string | null
   title: string
   content: string
   requests: string[]
@@ -64,11 +66,14 @@ export type Texts = {
 }
 
 export async function textsOf(tx: Tx, keys: CaseKeys, caseNo: string): Promise<Texts> {
-  const { rows } = await sql<Record<'title' | 'content' | 'requests' | 'place' | 'about' | 'needs', Buffer | null>>`
-    select title, content, requests, place, about, needs from submission where case_no = ${caseNo}`.execute(tx)
+  type Sealed = Record<'title' | 'content' | 'requests' | 'place' | 'about' | 'needs', Buffer | null>
+  const { rows } = await sql<Sealed & { event_date: string | null }>`
+    select title, content, requests, place, about, needs, event_date from submission where case_no = ${caseNo}`.execute(
+    tx,
+  )
   const [row] = rows
   if (!row) throw new Error(`no submission of case ${caseNo}`)
-  const at = (column: keyof typeof row): string => {
+  const at = (column: keyof Sealed): string => {
     const sealed = row[column]
     return sealed ? openText(keys.dek, `submission|${column}|${caseNo}`, sealed) : ''
   }
@@ -78,6 +83,7 @@ export async function textsOf(tx: Tx, keys: CaseKeys, caseNo: string): Promise<T
     requests: JSON.parse(at('requests')) as string[],
     place: at('place'),
     about: at('about'),
+    eventDate: row.event_date,
     needs: row.needs ? (JSON.parse(at('needs')) as string[]) : [],
   }
 }

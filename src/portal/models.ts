@@ -75,8 +75,9 @@ export type GuideWay = {
     what: string
     limit: string
     from: string
-    /** Un-rolled last day, where it is known from when it runs. */
+    /** Un-rolled last day, where it is known from when it runs; close or past is said as a warning. */
     until?: Day
+    standing?: 'open' | 'close' | 'past'
   }[]
   /** Where the law has no number of its own; empty = nothing to say. */
   barWords: string

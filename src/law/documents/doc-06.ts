@@ -31,6 +31,7 @@ export const doc06 = {
         { key: 'article', title: '依据', article: 'L22 31', required: true, shape: 'text' },
         { key: 'from', title: '从何时起算', article: 'L22 31', required: false, shape: 'text' },
         { key: 'path', title: '途径', article: 'L22 31', required: false, shape: 'text' },
+        { key: 'standing', title: '按反映的发生日期算，还剩多少', article: 'L22 31', required: false, shape: 'text' },
         { key: 'unverified', title: '期限未经核对', article: '[U]', required: false, shape: 'flag' },
       ],
     },

@@ -1,3 +1,5 @@
+import { cite } from '../cite.ts'
+import { paths } from '../paths.ts'
 import { refuse } from '../refusal.ts'
 import { meetClocks, startClock, stopClocks } from './clocks.ts'
 import { classIs, fieldGiven, notSealed, organExists, routable } from './guards.ts'
@@ -22,14 +24,11 @@ export const classOptions = [
   ['accusation', '检举控告类（提交后立即密封）'],
 ] as const
 
-export const pathOptions = [
-  ['31-6', '第三十一条第六项：信访程序（60日处理意见书）'],
-  ['31-1', '第三十一条第一项：涉法涉诉，导入政法机关'],
-  ['31-2', '第三十一条第二项：仲裁'],
-  ['31-3', '第三十一条第三项：党员申诉、申请复审'],
-  ['31-4', '第三十一条第四项：复议、裁决、许可等行政程序'],
-  ['31-5', '第三十一条第五项：请求查处违法、保护人身财产'],
-] as const
+/** The six ways of L22 31 as the table of paths names them, the petition procedure first: it is what most matters go. */
+export const pathOptions: readonly (readonly [code: string, title: string])[] = paths
+  .filter(({ path }) => path.startsWith('31-'))
+  .toSorted((a, b) => Number(b.path === '31-6') - Number(a.path === '31-6'))
+  .map(({ path, title, article }) => [path, `${cite(article).replace('《信访工作条例》', '')}：${title}`])
 
 export const intakeRows: Row[] = [
   {

@@ -1,5 +1,5 @@
 import type { DocumentCode, DocumentContent } from '../../law/index.ts'
-import { standardContent } from '../../law/index.ts'
+import { pathById, standardContent } from '../../law/index.ts'
 import type { Content } from './compose/reader.ts'
 import type { Frame } from './frame.ts'
 
@@ -113,24 +113,7 @@ export const samples: readonly Sample[] = [
       advice:
         '请携带身份证、劳动合同或者能够证明用工关系的材料、考勤和工资记录，到立案窗口提出；没有书面申请书的，可以在窗口口头申请。',
       bars: [
-        {
-          what: '申请劳动争议仲裁',
-          limit: '1年',
-          from: '知道或者应当知道权利被侵害之日',
-          article: '劳动争议调解仲裁法 27',
-        },
-        {
-          what: '因拖欠劳动报酬申请仲裁',
-          limit: '劳动关系存续期间不受1年的限制；终止后1年',
-          from: '劳动关系终止之日',
-          article: '劳动争议调解仲裁法 27(4)',
-        },
-        {
-          what: '不服仲裁裁决，提起诉讼',
-          limit: '15日',
-          from: '收到裁决书之日',
-          article: '劳动争议调解仲裁法 48;劳动争议调解仲裁法 50',
-        },
+        ...pathById('31-2').bars,
         {
           what: '用人单位逾期不付，请求查处',
           limit: '2年',

@@ -126,7 +126,12 @@ function answer(portal: Portal, request: FastifyRequest, reply: FastifyReply, an
       page: pageAt(portal, request, GUIDE),
       to: guideStep(last),
       answers,
-      way: asGuideWay(way, { option: optionOf(way, answers), since, calendar: portal.house.calendar() }),
+      way: asGuideWay(way, {
+        option: optionOf(way, answers),
+        since,
+        today: todayAt(portal),
+        calendar: portal.house.calendar(),
+      }),
       since: since?.toString() ?? null,
       organ: organFor(directory, way, directory.region(answers.place) ? answers.place : ''),
     },

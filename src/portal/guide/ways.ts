@@ -3,7 +3,7 @@ import {
   type Calendar,
   cite,
   pathById,
-  termEnds,
+  standingOf,
   type Way,
   type WayOption,
   wayGroups,
@@ -21,7 +21,12 @@ export const guideGroups = (): GuideModel['groups'] =>
 /** @param of what is known of this very trouble: which of the cases of the way it is, and since when */
 export function asGuideWay(
   way: Way,
-  of: { option?: WayOption | undefined; since?: Temporal.PlainDate | null; calendar?: Calendar } = {},
+  of: {
+    option?: WayOption | undefined
+    since?: Temporal.PlainDate | null
+    today?: Temporal.PlainDate
+    calendar?: Calendar
+  } = {},
 ): GuideWay {
   const path = pathById(way.path)
   const bars = barsOf(way, of.option)
@@ -30,13 +35,14 @@ export function asGuideWay(
     when: way.when,
     path: way.called ?? path.title,
     organ: way.organ ?? path.organ,
-    bars: bars.map(({ what, limit, from, term, unverified }) => {
-      const until = term && of.since ? termEnds(term, of.since, of.calendar ?? null) : null
+    bars: bars.map((bar) => {
+      const { what, limit, from, unverified } = bar
+      const standing = of.since && of.today ? standingOf(bar, of.since, of.today, of.calendar ?? null) : null
       return {
         what,
         limit: unverified ? `${limit}（以办理的机关说的为准）` : limit,
         from,
-        ...(until ? { until: until.toString() } : {}),
+        ...(standing ? { until: standing.until.toString(), standing: standing.is } : {}),
       }
     }),
     barWords: way.barWords ?? '',

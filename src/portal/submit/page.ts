@@ -89,7 +89,7 @@ function modelOf(portal: Portal, common: Common, step: Turn['step'], turn: Turn)
         organName: directory.organ(answers.addressedTo)?.name ?? '',
         needNames: needNames(answers),
         firstBy: firstBy(portal, answers),
-        paths: pathsHinted(answers),
+        paths: pathsHinted(answers, todayAt(portal), portal.house.calendar()),
         privacy: { version: DATED.version, href: PRIVACY },
       }
     default:

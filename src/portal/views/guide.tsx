@@ -192,7 +192,9 @@ function Facts({ way, since, organ, today }: Pick<GuideAnswerModel, 'way' | 'sin
             {way.bars.map((bar) => (
               <p key={bar.what}>
                 {bar.what}：<strong>{bar.limit}</strong>，从{bar.from}起算
-                {bar.until && since && <Until day={bar.until} since={since} today={today} />}
+                {bar.until && since && (
+                  <Until day={bar.until} since={since} today={today} standing={bar.standing ?? 'open'} />
+                )}
               </p>
             ))}
             {way.bars.length === 0 && <strong>{way.barWords}</strong>}
@@ -213,10 +215,13 @@ function Facts({ way, since, organ, today }: Pick<GuideAnswerModel, 'way' | 'sin
   )
 }
 
-function Until({ day, since, today }: { day: string; since: string; today: string }) {
+type Standing = NonNullable<GuideAnswerModel['way']['bars'][number]['standing']>
+
+function Until({ day, since, today, standing }: { day: string; since: string; today: string; standing: Standing }) {
   const left = daysBetween(today, day)
   return (
-    <span className="block">
+    <span className={standing === 'open' ? 'block' : 'block warn'}>
+      {standing === 'close' && <strong>快到了，请尽快去办。</strong>}
       从您写的 {dayOf(since, today)}算，到 <strong>{fullDay(day)}</strong>
       {left < 0
         ? '，已经过了。有正当理由耽误的，可以向该机关说明，请尽快去问。'

@@ -12,6 +12,7 @@ import { ActField } from './act-field.tsx'
 import { emptyValues, type FormField, faultsOf, formFields, inputOf, type Values } from './form-model.ts'
 import { shapeOf, unasked } from './form-shape.ts'
 import { MissingList } from './missing.tsx'
+import { PathBars } from './path-bars.tsx'
 import { lastReturnedDraft } from './returned-draft.ts'
 import { useDraft } from './use-draft.ts'
 import { usePerform } from './use-perform.ts'
@@ -132,6 +133,8 @@ export function ActForm({
           offered={usualValue(me.account, field.name)}
         />
       ))}
+      {asked.some(({ name }) => name === 'path') && <PathBars caseNo={view.caseNo} path={String(values.path ?? '')} />}
+      {act.action === 'redirect' && <PathBars caseNo={view.caseNo} path={view.path ?? ''} />}
       {act.action === 'correct' && <RegisteredNow field={values.field} view={view} />}
       <Consequences act={act} />
       {missing && (

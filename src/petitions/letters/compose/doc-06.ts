@@ -51,10 +51,21 @@ const cell = (record: Content, key: string): string => textOf(record[key]) ?? ''
 const plainBars = (records: readonly Content[]): string[] =>
   records.map((record) => {
     const from = cell(record, 'from')
+    const standing = cell(record, 'standing')
     return `${cell(record, 'what')}：${cell(record, 'limit')}${from ? `，从${from}算起` : ''}${
       record.unverified === true ? '（以有权机关的答复为准）' : ''
-    }`
+    }${standing ? `。按您写的发生日期算，${standing}` : ''}`
   })
+
+/** What the day that the person named tells about the bars: a warning, and no finding on when they began. */
+function standings(records: readonly Content[]): Block[] {
+  const known = records.filter((record) => cell(record, 'standing'))
+  if (!known.length) return []
+  const each = known.map((record) => `${cell(record, 'what')}，${cell(record, 'standing')}`).join('；')
+  return paragraphs(
+    `按您写的发生日期计算：${each}。实际从哪天起算，由有权机关认定；期限已过而有正当理由的，请向该机关说明。`,
+  )
+}
 
 function bars(records: readonly Content[]): Block[] {
   if (!records.length) return paragraphs('〔待填：时限〕')
@@ -69,5 +80,6 @@ function bars(records: readonly Content[]): Block[] {
     ...paragraphs('该途径有期限要求，逾期可能丧失相应权利，请您及时行使：'),
     { kind: 'table', columns: ['做什么', '期限', '从何时起算', '依据'], rows },
     ...paragraphs(records.some(mark) ? '标*的期限以有权机关的答复为准。' : ''),
+    ...standings(records),
   ]
 }
