@@ -27,6 +27,7 @@ const checks = {
   },
   unit: () => nodeTests('unit', filesNamed(isUnitTest, 'src', 'bin', 'scripts')),
   house: () => nodeTests('house', filesNamed(isUnitTest, 'test/house')),
+  simulation: () => nodeTests('simulation', filesNamed(isUnitTest, 'test/simulation')),
   system: () => nodeTests('system', filesNamed(isUnitTest, 'test/system')),
   browser: () => nodeTests('browser', filesNamed(isBrowserTest, 'src', 'test/browser'), { DENGWEN_BROWSER: '1' }),
 }

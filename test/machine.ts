@@ -99,6 +99,8 @@ export class Machine {
         departmentAbove: () => undefined,
         officeUnder: (government) =>
           Object.values(organs).find(({ kind, superior }) => kind === 'office' && superior === government),
+        sealedDesk: (code) => (code === 'D' ? 'D' : 'X'),
+        officeOver: (code) => (code === 'X' ? null : 'X'),
         within: (organ, of) => {
           for (let at: string | null = organ; at; at = organs[at as Code]?.superior ?? null) if (at === of) return true
           return false

@@ -75,6 +75,8 @@ export class World {
         organ: (code) => organs[code as Code],
         account: (id) => ({ account: id, organ: id.split('-')[0] ?? '', roles: ['handler'], active: true }),
         officeUnder: () => undefined,
+        sealedDesk: () => 'X',
+        officeOver: () => 'X',
         departmentAbove: (code) => (code === 'H' ? organs.U : undefined),
         holding: (code, role) => (['R', 'U', 'RR'].includes(code) ? [`${code}-${role}`] : []),
         within: () => false,

@@ -208,6 +208,7 @@ const places = {
   reviewer: '复查复核机关',
   joint: '共同办理单位',
   arbiter: '决定管辖的机关',
+  asked: '决定该问题的单位',
 } as const
 
 const whoIs = (who: Who): string => {

@@ -111,6 +111,25 @@ export async function openDirectory(units: Units): Promise<OrganDirectory> {
           organ.duties.some((duty) => other.duties.includes(duty)),
       )
     },
+    sealedDesk(code) {
+      const able = (organ: string): boolean =>
+        [...accounts.values()].some((a) => a.organ === organ && a.active && a.roles.includes('discipline-officer'))
+      if (able(code)) return code
+      const offices = [...organs.values()].filter((organ) => organ.kind === 'office' && organ.active)
+      for (let at = organs.get(code)?.region; at; at = regions.get(at)?.parent ?? undefined) {
+        const office = offices.find((organ) => organ.region === at && able(organ.code))
+        if (office) return office.code
+      }
+      return null
+    },
+    officeOver(code) {
+      const offices = [...organs.values()].filter((organ) => organ.kind === 'office' && organ.active)
+      for (let at = organs.get(code)?.region; at; at = regions.get(at)?.parent ?? undefined) {
+        const office = offices.find((organ) => organ.region === at && organ.code !== code)
+        if (office) return office.code
+      }
+      return null
+    },
     officeFor(region) {
       const offices = [...organs.values()].filter((organ) => organ.kind === 'office' && organ.active)
       for (let at = region; at; at = regions.get(at)?.parent ?? undefined) {

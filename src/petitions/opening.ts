@@ -76,6 +76,7 @@ export async function openNewCase(
     digests.push(...claimed)
   }
   const proposals = by ? await likelyRepeats(tx, house, by, input, opening.from ?? '') : 0
+  const desk = isSealed(input) ? house.directory.sealedDesk(receiver.code) : null
   const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
   const rule = receiver.kind === 'office' ? 'DL-01' : 'DL-02'
   const context = { ...house.context({ kind: 'system' }, now), pack }
@@ -84,11 +85,10 @@ export async function openNewCase(
     // What falls to a discipline organ above goes up within five working days.
     ...(input.envelopeOnly ? startClock(state0, context, 'DL-18', receivedOn.toString(), receiver.code) : []),
   ]
-  const events = sealEvents(
-    { caseNo, seq: 0, leaf: null, at: null, secret: keys.secret },
-    now,
-    eventsFor(opening, pack.id, started, digests, proposals),
-  )
+  const events = sealEvents({ caseNo, seq: 0, leaf: null, at: null, secret: keys.secret }, now, [
+    ...eventsFor(opening, pack.id, started, digests, proposals),
+    ...sealedAbove(opening, started, desk),
+  ])
   const state = fold(events as unknown as Parameters<typeof fold>[0])
   const answer = {
     ...answerFor(
@@ -192,6 +192,17 @@ function eventsFor(
           },
         ]
       : []),
+  ]
+}
+
+/** Where nobody may open what is sealed, the envelope goes at once to the office above that has a sealed desk (ST-54). */
+function sealedAbove({ by, receiver }: Opening, started: readonly ClockOp[], desk: string | null) {
+  if (!desk || desk === receiver.code) return []
+  const clocks = started.map((clock) => (clock.op === 'start' ? { ...clock, organ: desk } : clock))
+  const due = clocks.flatMap((clock) => (clock.op === 'start' ? [clock.last] : []))[0] ?? null
+  const data = { office: desk }
+  return [
+    { kind: 'sealed', row: 'ST-54', actor: by?.account ?? null, organ: receiver.code, data, clocks, due, digests: [] },
   ]
 }
 

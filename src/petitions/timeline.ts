@@ -64,6 +64,7 @@ const words: Readonly<Record<string, Say>> = {
   'objection-decided': (e) =>
     e.data.agreed ? '异议经核实同意，将另行转送。' : '异议不成立，由该单位继续办理，期限照算。',
   accepted: (e, name) => `${name(e.organ)}受理，并出具受理告知书。`,
+  'notice-given-late': (e, name) => `${name(e.organ)}补发受理告知书；期限照原来的算，没有重新起算。`,
   'deemed-accepted': () => '该单位没有按期告知，从第15日起视为受理，办理期限照算。',
   redirected: (e, name) => `${name(e.organ)}告知：这件事有专门的法定途径，见告知书。`,
   'not-accepted': (e, name) => `${name(e.organ)}不予受理，理由见告知书。`,

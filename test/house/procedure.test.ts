@@ -29,6 +29,7 @@ const verbs: ReadonlySet<string> = new Set([
 /** Verbs that the contract implies without naming them. */
 const addedVerbs: Readonly<Record<string, string>> = {
   'deem-accepted': 'ST-49: what the calendar does on day 15',
+  'give-late-notice': 'ST-49: the notice that is still owed after day 15',
   'lapse-review': 'ST-38: what the calendar does when nobody asked for review',
   'undo-withdrawal': 'RG-7: a withdrawal can be undone for seven days',
   'answer-urge': 'ST-61: an urging is answered',
@@ -67,6 +68,7 @@ const startsSometimes: Readonly<Record<string, readonly [limits: readonly string
   'ST-06': [['DL-01'], 'when it goes to a lower office (ST-15)'],
   'ST-23': [['DL-01'], 'the own limit of the office runs on when the objection is agreed to'],
   'ST-04': [['DL-15'], 'where it is found grave and urgent'],
+  'ST-33': [['DL-11'], 'where the report is sent back, it is owed again'],
   'ST-16': [['DL-01'], 'the office above goes on inside its own limit'],
   'ST-59': [['DL-19'], 'instead of DL-05 for a suggestion'],
   'ST-24': [['DL-19'], 'instead of DL-05 for a suggestion'],

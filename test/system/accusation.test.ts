@@ -197,3 +197,15 @@ test('RGT-09: what is written to a discipline organ above is registered by its e
   })
   assert.deepEqual(await differences(), [])
 })
+
+// Once the county's office, which has no sealed desk, kept it for ever: nobody there may open it.
+test('regression, ST-54, RG-1: an accusation that comes to a county goes to the sealed desk of the city, and on from there', async () => {
+  const { caseNo } = await send({ ...accusation, placeRegion: '450102', addressedTo: undefined })
+  const officer = world.staff(city, 'discipline-officer')
+  await act(officer, caseNo, 'refer-discipline', { to: '450100-JW', envelope: '封字第2号' })
+  const done = await act(who().head, caseNo, 'approve')
+  assert.equal(done.state, 'discipline')
+  const county = await signedIn('cd.xf.registrar')
+  assert.equal((await county('GET', `/api/v1/cases/${caseNo}`)).status, 404)
+  assert.deepEqual(await differences(), [])
+})

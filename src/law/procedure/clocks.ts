@@ -101,6 +101,13 @@ export const handedOver = (state: State, closed: string, successor: string): Ext
     .filter((clock) => !clock.metOn && !clock.stoppedOn && clock.organ === closed)
     .map(({ metOn: _m, stoppedOn: _s, ...started }) => ({ op: 'start' as const, ...started, organ: successor }))
 
+/**
+ * The limit of the merits: 60 days for a petition (L22 34), the default term for a suggestion (DL-19). The law before
+ * it gave sixty days to every matter, suggestions too (L05 33).
+ */
+export const limitOfMerits = ({ class3 }: Pick<State, 'class3'>, { pack }: Pick<Context, 'pack'>): 'DL-05' | 'DL-19' =>
+  class3 === 'suggestion' && pack.limits.some(({ id }) => id === 'DL-19') ? 'DL-19' : 'DL-05'
+
 /** Mark the running clock of each rule as met today. Rules that do not run are passed over. */
 export const meetClocks = (state: State, context: Context, ...rules: string[]): ClockOp[] =>
   rules.flatMap((rule) => {
@@ -113,6 +120,10 @@ export const stopClocks = (state: State, context: Context, why: string, rules?: 
   state.clocks
     .filter((clock) => !clock.metOn && !clock.stoppedOn && (!rules || rules.includes(clock.rule)))
     .map((clock) => ({ op: 'stop' as const, key: clock.key, on: context.today.toString(), why }))
+
+/** A notice that was never given stays missed (ST-49); it is owed no more once the answer on the merits is there. */
+export const noticeOver = (state: State, context: Context): ClockOp[] =>
+  stopClocks(state, context, 'answered', ['DL-02', 'DL-03', 'DL-04', 'DL-13a', 'DL-13b'])
 
 /** True once the legal last day of a started rule is over. */
 export const isPast = (state: State, context: Context, rule: string): boolean => {

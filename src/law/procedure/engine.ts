@@ -174,7 +174,8 @@ function approvable(row: Row, state: State, context: Context): Refusal | null {
     return refuse('nothing-pending', '[D]', '现在没有等待审批的件。', '有人拟办后，这里会出现要审批的内容。')
   if (context.actor.kind !== 'staff') return notYours(row)
   // Whoever stands in for the drafter is the drafter here: four eyes are four eyes (domain.md §2.12).
-  if (accountsIn(context.actor).includes(state.pending.by))
+  // A head who drafted in another's place can at least take the draft back, where there is no second head.
+  if (row.command === 'approve' && accountsIn(context.actor).includes(state.pending.by))
     return refuse(
       'drafter-cannot-approve',
       '[D]',
@@ -184,6 +185,8 @@ function approvable(row: Row, state: State, context: Context): Refusal | null {
   const approvers = target.approvedBy ?? procedure.find((r) => r.command === target.completedBy)?.who ?? []
   if (!allowedWho(approvers, state, context.actor))
     return refuse('not-your-approval', target.article, `“${target.title}”不由您审批。`, '请由该单位负责人审批。')
+  // The calendar or the person may have moved the case on while the draft lay there.
+  if (row.command === 'approve' && !target.from.includes(state.stage)) return notPossibleNow(target, state)
   const unfit = row.command === 'approve' ? firstRefusal(target.approval, state, {}, context) : null
   if (unfit) return unfit
   if (row.command === 'approve' && target.completedBy) {
@@ -257,8 +260,10 @@ function allowedWho(whos: readonly Who[], state: State, actor: Actor): boolean {
   })
 }
 
-const standsAt = (state: State, at: Place, organ: string): boolean =>
-  at === 'joint' ? state.joint.some((one) => one.organ === organ) : state[at] === organ
+function standsAt(state: State, at: Place, organ: string): boolean {
+  if (at === 'joint') return state.joint.some((one) => one.organ === organ)
+  return at === 'asked' ? state.asks.some(({ desk }) => desk === organ) : state[at] === organ
+}
 
 /** Could this role ever do this here: the role fits, and the organ has, had or may get the place. */
 function concerns(row: Row, state: State, actor: Actor): boolean {
@@ -266,7 +271,14 @@ function concerns(row: Row, state: State, actor: Actor): boolean {
     if (typeof who === 'string') return actor.kind === who
     if (actor.kind !== 'staff' || !who.roles.some((role) => actor.roles.includes(role))) return false
     if (standsAt(state, who.at, actor.organ)) return true
-    if (who.at === 'sender' || who.at === 'discipline' || who.at === 'joint' || who.at === 'arbiter') return false
+    if (
+      who.at === 'sender' ||
+      who.at === 'discipline' ||
+      who.at === 'joint' ||
+      who.at === 'arbiter' ||
+      who.at === 'asked'
+    )
+      return false
     return state[who.at] === null && state.organs.includes(actor.organ)
   })
 }

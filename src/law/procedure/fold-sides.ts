@@ -133,7 +133,12 @@ function asked(kind: AskKind): Effect {
       ...(data.whom ? { whom: data.whom } : {}),
       ...(data.own ? { own: true } : {}),
     }
-    return { ...state, asks: [...state.asks.filter((other) => other.kind !== kind), ask] }
+    return {
+      ...state,
+      asks: [...state.asks.filter((other) => other.kind !== kind), ask],
+      // Who decides has to read it.
+      organs: state.organs.includes(ask.desk) ? state.organs : [...state.organs, ask.desk],
+    }
   }
 }
 

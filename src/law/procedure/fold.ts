@@ -126,7 +126,12 @@ const effects: Record<string, Effect> = {
     returned: false,
   }),
   corrected: (state, data) => ({ ...state, ...data.set }),
-  sealed: (state, data) => ({ ...state, sealed: true, accused: data.accused ?? state.accused }),
+  sealed: (state, data) => ({
+    ...state,
+    sealed: true,
+    accused: data.accused ?? state.accused,
+    office: data.office ?? state.office,
+  }),
   transferred: moved('transfer'),
   assigned: moved('assign'),
   'received-below': (state, data) => ({

@@ -1,6 +1,6 @@
-import { refuse } from '../refusal.ts'
+import { type Refusal, refuse } from '../refusal.ts'
 import { isPast, lastDayZh } from './clocks.ts'
-import type { Actor, Guard } from './types.ts'
+import type { Actor, Context, Guard, OrganFacts } from './types.ts'
 
 /** Guards shared by several rows. Each says what is missing, on which basis, and what to do instead. */
 
@@ -88,7 +88,20 @@ export const routable: Guard = (state, input, context) => {
       `${to.name}是上级单位，转送、交办只能给本级或下级。`,
       '需要上级处理的，请用“呈批”报送。',
     )
-  return null
+  return nobodySigns(to, context)
+}
+
+/** Sent where nobody can sign, it would lie there while the person's days run. */
+export function nobodySigns(to: OrganFacts | undefined, { directory }: Context): Refusal | null {
+  const signs = to?.kind === 'office' ? (['registrar', 'dispatcher'] as const) : (['liaison'] as const)
+  return !to || signs.some((role) => directory.holding(to.code, role).length > 0)
+    ? null
+    : refuse(
+        'nobody-signs-there',
+        'L22 22(1)',
+        `${to.name}在本系统里没有可以签收的人，件会停在那里。`,
+        '请先请安全管理员为该单位开通信访联络员的账号，或者选择别的有权处理的单位。',
+      )
 }
 
 export const fieldGiven =

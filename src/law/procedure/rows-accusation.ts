@@ -2,6 +2,7 @@ import { refuse } from '../refusal.ts'
 import { meetClocks, startClock } from './clocks.ts'
 import { notSealed, onlySealed, organExists } from './guards.ts'
 import { disposed } from './rows-intake.ts'
+import { sealed } from './sealing.ts'
 import { intakeStages } from './stages.ts'
 import type { State } from './state.ts'
 import type { ClockOp, Context, Field, Guard, Input, Row, Who } from './types.ts'
@@ -56,9 +57,7 @@ export const accusationRows: Row[] = [
           : null,
     ],
     hint: '检举控告：立即密封，此后只有专办人员能打开',
-    events: (_state, input) => [
-      { kind: 'sealed', row: 'ST-54', data: { ...(input.accused ? { accused: input.accused } : {}) } },
-    ],
+    events: (state, input, context) => [sealed(state, context, input.accused)],
   },
   {
     id: 'ST-09',
@@ -76,7 +75,13 @@ export const accusationRows: Row[] = [
       carrier: { ...carrier, optional: true },
       accused: accused('被反映的单位（审批人看不到）'),
     },
-    guards: [onlySealed],
+    guards: [
+      onlySealed,
+      (state, _input, context) =>
+        hasHead(state, context)
+          ? null
+          : refuse('no-head-to-approve', '[D]', '本单位没有可以审批的负责人。', '请用“直接移交纪检监察机关”。'),
+    ],
     checks: [
       organExists('to'),
       awayFromAccused,
@@ -116,7 +121,7 @@ export const accusationRows: Row[] = [
       isDiscipline,
       // RGT-09: what falls to a discipline organ above is neither copied nor approved here; it goes up as it came.
       (state, input, context) =>
-        covers(context, input.accused ?? state.accused, state.office) || state.envelopeOnly
+        covers(context, input.accused ?? state.accused, state.office) || state.envelopeOnly || !hasHead(state, context)
           ? null
           : refuse(
               'referral-needs-approval',
@@ -227,6 +232,10 @@ function clocksOfStep(state: State, input: Input, context: Context): ClockOp[] {
   if (input.step === 'told') return meetClocks(state, context, 'DL-17')
   return state.anonymous ? [] : startClock(state, context, 'DL-17', on, state.discipline)
 }
+
+/** A discipline organ that received a report itself has nobody in the place of the office's head. */
+const hasHead = ({ office }: State, { directory }: Context): boolean =>
+  directory.holding(office, 'office-head').length > 0
 
 /** Is `organ` the accused one, or below it in its line? */
 const covers = (context: Context, of: unknown, organ: string): boolean =>

@@ -1,8 +1,9 @@
 import { refuse } from '../refusal.ts'
 import { commonAbove } from '../review-organs.ts'
 import { handedOver, startClock, stopClocks } from './clocks.ts'
-import { fieldGiven, notSealed, organExists } from './guards.ts'
+import { fieldGiven, nobodySigns, notSealed, organExists } from './guards.ts'
 import { askOf } from './side-state.ts'
+import { allStages } from './stages.ts'
 import type { Context, Field, Guard, OrganFacts, Row, Who } from './types.ts'
 
 /**
@@ -105,6 +106,7 @@ export const competenceRows: Row[] = [
               '两个单位共同的上级或者联席会议办公室没有使用本系统。',
               '请书面报共同的上一级机关；没有的，报共同的信访工作联席会议。',
             ),
+      (_state, input, context) => nobodySigns(context.directory.organ(String(input.other)), context),
     ],
     starts: ['DL-30'],
     hint: '协商不成的，由共同的上级决定；没有共同上级的，由联席会议协调。期限照算',
@@ -125,7 +127,8 @@ export const competenceRows: Row[] = [
     id: 'ST-23',
     command: 'decide-competence',
     title: '决定管辖',
-    from: ['signed', 'accepted', 'handling'],
+    // The main line does not wait: the dispute is answered wherever the case stands by then.
+    from: allStages,
     to: null,
     who: [{ at: 'arbiter', roles: ['office-head', 'organ-head'] }],
     article: 'L22 24(1)',

@@ -1,11 +1,11 @@
 import { refuse } from '../refusal.ts'
-import { isPast, meetClocks, startClock, stopClocks } from './clocks.ts'
+import { isPast, limitOfMerits, meetClocks, noticeOver, startClock, stopClocks } from './clocks.ts'
 import { accountsIn, before, fieldGiven, heard, isCaseworker, notSealed } from './guards.ts'
 import { draftNotTheSame, mustDiffer, notTheSameAgain } from './repeat.ts'
 import { jointHeard, mayObject } from './rows-competence.ts'
 import { pathOptions } from './rows-intake.ts'
 import type { Stage } from './stages.ts'
-import { lastClock, type State } from './state.ts'
+import { lastClock, runningClock, type State } from './state.ts'
 import type { ClockOp, Context, Field, Guard, Input, Row, Who } from './types.ts'
 
 /** Rows ST-20…ST-33, ST-49, ST-52, ST-58: what the organ with power to handle does (domain.md §2.3). */
@@ -451,11 +451,11 @@ export const handlingRows: Row[] = [
     checks: [deliverable, (state, input) => (input.document === state.opinion?.document ? null : wrongDocument())],
     documents: ['DOC-19', 'DOC-25'],
     starts: ['DL-07', 'DL-20'],
-    meets: ['DL-05', 'DL-06'],
+    meets: ['DL-05', 'DL-06', 'DL-13c'],
     hint: '送达之日办结；复查的30日从收到次日起算',
     events: (state, input, context) => {
       const on = String(input.on)
-      const met = meetClocks(state, context, 'DL-05', 'DL-06')
+      const met = meetClocks(state, context, 'DL-05', 'DL-06', 'DL-13c')
       return [
         {
           kind: 'delivered',
@@ -469,6 +469,7 @@ export const handlingRows: Row[] = [
           },
           clocks: [
             ...met,
+            ...noticeOver(state, context),
             ...startClock(state, context, 'DL-07', on, null),
             ...startClock(state, context, 'DL-20', on, null),
           ],
@@ -543,7 +544,7 @@ export const handlingRows: Row[] = [
           kind: 'completion-audited',
           row: 'ST-33',
           data: { passed, stage: passed ? afterAudit(state) : 'handling', ...(passed ? { ends: true } : {}) },
-          clocks: passed ? [] : stopClocks(state, context, 'sent-back-for-redo', ['DL-07', 'DL-20']),
+          clocks: passed ? [] : redone(state, context),
         },
       ]
     },
@@ -571,8 +572,11 @@ export const handlingRows: Row[] = [
     whilePending: true,
     events: (state, _input, context) => {
       const notice = lastClock(state, 'DL-03') ?? lastClock(state, 'DL-02')
+      // A notice that was drafted and not approved in time says the wrong day by now: it is written anew (give-late-notice).
+      const back = state.pending ? [{ kind: 'returned', row: 'FE-02', data: { verb: state.pending.verb } }] : []
       // Day 15 counts as the day of acceptance (domain.md U2); the missed notice stays missed.
       return [
+        ...back,
         {
           kind: 'deemed-accepted',
           row: 'ST-49',
@@ -581,6 +585,39 @@ export const handlingRows: Row[] = [
         },
       ]
     },
+  },
+  {
+    id: 'ST-49',
+    command: 'give-late-notice',
+    title: '补发受理告知书',
+    from: ['accepted', 'handling'],
+    to: null,
+    who: [drafters],
+    approvedBy: [head],
+    article: 'L22 23(3)',
+    input: {
+      unit: text('承办科室', '业务科'),
+      contact: text('联系人和电话', '王示例 0000-1234567'),
+      note: { title: '需要向信访人说明的其他情况', type: 'text', optional: true },
+    },
+    guards: [
+      notSealed,
+      (state) =>
+        runningClock(state, 'DL-03') || runningClock(state, 'DL-02')
+          ? null
+          : refuse(
+              'notice-given-before',
+              'L22 23(3)',
+              '已经书面告知过信访人。',
+              '无须再告知；情况有变的，请电话说明。',
+            ),
+    ],
+    documents: ['DOC-05'],
+    meets: ['DL-03', 'DL-02'],
+    hint: '逾期也要告知：办理期限仍从第15日起算，不重新起算',
+    events: (state, _input, context) => [
+      { kind: 'notice-given-late', row: 'ST-49', data: {}, clocks: meetClocks(state, context, 'DL-03', 'DL-02') },
+    ],
   },
   {
     id: 'ST-52',
@@ -617,7 +654,7 @@ export const handlingRows: Row[] = [
         kind: 'suggestion-answered',
         row: 'ST-52',
         data: { result: input.result, ends: true },
-        clocks: finished(state, context, 'DL-19'),
+        clocks: finished(state, context, 'DL-19', 'DL-05', 'DL-06'),
       },
     ],
   },
@@ -662,6 +699,13 @@ export const handlingRows: Row[] = [
   },
 ]
 
+/** What was sent back is done again, and reported again, inside the same limits from the day it is back [D]. */
+const redone = (state: State, context: Context): ClockOp[] => [
+  ...stopClocks(state, context, 'sent-back-for-redo', ['DL-07', 'DL-20']),
+  ...startClock(state, context, limitOfMerits(state, context), context.today.toString(), state.holder),
+  ...startClock(state, context, 'DL-11', context.today.toString(), state.holder),
+]
+
 function isCaseworkerUnlessNone(state: State, input: Record<string, unknown>, context: Context) {
   return state.caseworkers.length ? isCaseworker(state, input, context) : null
 }
@@ -686,9 +730,8 @@ const resultsOf = (draft: Input | undefined) => ({
   ...(supportsAny(draft) && draft?.executeOn ? { executeOn: draft.executeOn } : {}),
 })
 
-/** The limit of the merits: 60 days for a petition (L22 34), the default term for a suggestion (DL-19). */
 const acceptedFrom = (state: State, context: Context, day0: string): ClockOp[] =>
-  startClock(state, context, state.class3 === 'suggestion' ? 'DL-19' : 'DL-05', day0, state.holder)
+  startClock(state, context, limitOfMerits(state, context), day0, state.holder)
 
 function finished(state: State, context: Context, ...meets: string[]): ClockOp[] {
   const met = meetClocks(state, context, ...meets)

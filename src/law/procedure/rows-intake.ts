@@ -5,6 +5,7 @@ import { meetClocks, startClock, stopClocks } from './clocks.ts'
 import { classIs, fieldGiven, notSealed, organExists, routable } from './guards.ts'
 import { simplePassedOn } from './rows-simple.ts'
 import { urgentClock } from './rows-urgent.ts'
+import { sealed } from './sealing.ts'
 import { intakeStages } from './stages.ts'
 import type { State } from './state.ts'
 import type { ClockOp, Context, Field, Input, Row, Who } from './types.ts'
@@ -13,7 +14,8 @@ import type { ClockOp, Context, Field, Input, Row, Who } from './types.ts'
 
 const clerks: Who = { at: 'office', roles: ['registrar', 'dispatcher'] }
 const clerksOrLiaison: Who = { at: 'office', roles: ['registrar', 'dispatcher', 'liaison'] }
-const head: Who = { at: 'office', roles: ['office-head'] }
+/** Of a township that received it itself, its own head. */
+const head: Who = { at: 'office', roles: ['office-head', 'organ-head'] }
 
 const reason: Field = { title: '理由', type: 'text', sample: '经核对，事实与依据清楚，按规定办理。' }
 const note: Field = { title: '说明', type: 'text', optional: true }
@@ -139,7 +141,7 @@ export const intakeRows: Row[] = [
         clocks: input.urgency === 'critical' && !state.urgentAt ? urgentClock(state, context) : [],
       }
       // An accusation is sealed by the very act that names it one (RG-1): no moment in which it lies open.
-      return input.class === 'accusation' ? [{ kind: 'sealed', row: 'ST-54', data: {} }, classified] : [classified]
+      return input.class === 'accusation' ? [sealed(state, context), classified] : [classified]
     },
   },
   {

@@ -2,10 +2,11 @@ import { refuse } from '../refusal.ts'
 import { startClock, stopClocks } from './clocks.ts'
 import { accountsIn, fieldGiven, notSealed } from './guards.ts'
 import { classOptions, pathOptions } from './rows-intake.ts'
+import { sealed } from './sealing.ts'
 import { type Ask, type AskKind, askOf } from './side-state.ts'
-import { allStages, comesBefore, type Stage } from './stages.ts'
+import { allStages, comesBefore, type Stage, stages } from './stages.ts'
 import { runningClock, type State } from './state.ts'
-import type { ClockOp, Context, EventBody, Field, Guard, Input, Row, Who } from './types.ts'
+import type { ClockOp, Context, EventBody, Field, Guard, Input, Role, Row, Who } from './types.ts'
 
 /**
  * Rows ST-62…ST-69: what the person may doubt, and somebody else decides (domain.md §2.6, §2.7, §2.10). None of them
@@ -23,7 +24,18 @@ const verdict = (agreed: string, denied: string): Field => ({
 })
 
 /** The second officer of an office; of an organ that received the matter itself, its head. */
-const secondOfficer: Who = { at: 'office', roles: ['registrar', 'dispatcher', 'office-head', 'organ-head'] }
+const second = ['registrar', 'dispatcher', 'office-head', 'organ-head'] as const
+const secondOfficers: readonly Who[] = [
+  { at: 'office', roles: second },
+  { at: 'asked', roles: second },
+]
+const recheckers = ['dispatcher', 'office-head', 'organ-head'] as const
+
+/** Where a question is decided: at home, if somebody there may and has no part in it; else the office over it. */
+function deskFor(own: string, roles: readonly Role[], barred: readonly string[], { directory }: Context): string {
+  const able = roles.some((role) => directory.holding(own, role).some((account) => !barred.includes(account)))
+  return able ? own : (directory.officeOver(own) ?? own)
+}
 
 /** Stages in which somebody handles the matter and the opinion is not signed yet. */
 const inHand: readonly Stage[] = ['signed', 'accepted', 'handling']
@@ -80,7 +92,8 @@ export const objectionRows: Row[] = [
       const whom = input.whom === 'head' ? 'head' : 'caseworker'
       const holder = state.holder ?? state.office
       // The head of the unit decides about the caseworker; about the head, who sent the matter there (DOC-26).
-      const desk = whom === 'caseworker' ? holder : (state.sender ?? state.office)
+      // or, where nobody sent it, the office of the place: the organ's own head is the one who is doubted.
+      const desk = whom === 'caseworker' ? holder : (state.sender ?? context.directory.officeOver(holder) ?? holder)
       const barred = whom === 'caseworker' ? state.caseworkers : context.directory.holding(holder, 'organ-head')
       return [
         ask('recusal-requested', 'ST-62', state, context, {
@@ -100,8 +113,7 @@ export const objectionRows: Row[] = [
     to: null,
     who: [
       { at: 'holder', roles: ['organ-head'] },
-      { at: 'sender', roles: ['office-head', 'organ-head'] },
-      { at: 'office', roles: ['office-head'] },
+      { at: 'asked', roles: ['office-head', 'organ-head'] },
     ],
     article: 'L22 28(3)',
     input: {
@@ -153,8 +165,7 @@ export const objectionRows: Row[] = [
     hint: '由另一位工作人员三个工作日内决定，不影响期限',
     events: (state, _input, context) => [
       ask('classification-objected', 'ST-64', state, context, {
-        desk: state.office,
-        barred: state.classifiedBy ? [state.classifiedBy] : [],
+        ...byAnother(state, context, state.classifiedBy),
       }),
     ],
   },
@@ -162,9 +173,10 @@ export const objectionRows: Row[] = [
     id: 'ST-65',
     command: 'decide-classification',
     title: '决定分类异议',
-    from: sortedOut,
+    // The main line does not wait for the answer; the answer is owed wherever the case stands by then.
+    from: allStages,
     to: null,
-    who: [secondOfficer],
+    who: secondOfficers,
     article: 'L22 31',
     input: {
       decision: verdict('异议成立，改正分类', '维持原来的分类'),
@@ -177,6 +189,13 @@ export const objectionRows: Row[] = [
       fieldGiven('reply', 'reply-missing', '[D]', '还没有写理由。', '请告诉本人为什么。'),
       (state, input) => {
         if (input.decision !== 'agreed') return null
+        if (!sortedOut.includes(state.stage))
+          return refuse(
+            'classification-acted-on',
+            'L22 35',
+            `现在是“${stages[state.stage]}”，不能再改分类。`,
+            '请选“维持”，在理由里说明；已经出具意见的，告诉本人可以申请复查、复核。',
+          )
         if (!input.class || (input.class === 'appeal' && !input.path))
           return refuse('path-missing', 'L22 31', '改正分类要选定类别和第三十一条的哪一项。', '请选择类别和办理路径。')
         return input.class === state.class3 && (input.class !== 'appeal' || input.path === state.path)
@@ -211,8 +230,7 @@ export const objectionRows: Row[] = [
     hint: '由另一位工作人员三个工作日内决定，原来的编号继续有效',
     events: (state, _input, context) => [
       ask('link-objected', 'ST-66', state, context, {
-        desk: state.office,
-        barred: state.linkedBy ? [state.linkedBy] : [],
+        ...byAnother(state, context, state.linkedBy),
       }),
     ],
   },
@@ -222,7 +240,7 @@ export const objectionRows: Row[] = [
     title: '决定关联异议',
     from: allStages,
     to: null,
-    who: [secondOfficer],
+    who: secondOfficers,
     article: 'L22 19(3)',
     input: {
       decision: verdict('不是同一件事，分开办理', '是同一件事，维持'),
@@ -286,9 +304,12 @@ export const objectionRows: Row[] = [
     id: 'ST-69',
     command: 'recheck',
     title: '不满意件重新核查',
-    from: ['served', 'reported', 'closed', 'answered', 'replied', 'settled', 'simply-answered'],
+    from: allStages,
     to: null,
-    who: [{ at: 'office', roles: ['dispatcher', 'office-head', 'organ-head'] }],
+    who: [
+      { at: 'office', roles: recheckers },
+      { at: 'asked', roles: recheckers },
+    ],
     article: '[D]',
     input: {
       result: {
@@ -324,11 +345,12 @@ export function ratedEvent(state: State, input: Input, context: Context): EventB
   const barred = [...state.caseworkers, state.opinion?.by, state.opinion?.drafter, state.answeredBy].filter(
     (account): account is string => Boolean(account),
   )
+  const desk = deskFor(state.office, recheckers, barred, context)
   return {
     kind: 'rated',
     row: 'ST-37',
-    data: { ...data, recheck: state.office, barred: [...new Set(barred)] },
-    clocks: startClock(state, context, 'DL-31', context.today.toString(), state.office),
+    data: { ...data, recheck: desk, barred: [...new Set(barred)] },
+    clocks: startClock(state, context, 'DL-31', context.today.toString(), desk),
   }
 }
 
@@ -344,6 +366,8 @@ function reclassified(state: State, input: Input, context: Context): EventBody[]
   const accusation = input.class === 'accusation'
   const atOffice = accusation || !state.holder
   const stage: Stage = atOffice ? 'classified' : comesBefore(state.stage, 'signed') ? state.stage : 'signed'
+  const sealing = sealed(state, context)
+  const office = accusation ? String(sealing.data.office ?? state.office) : state.office
   const data = {
     agreed: true,
     class3: input.class,
@@ -354,8 +378,8 @@ function reclassified(state: State, input: Input, context: Context): EventBody[]
   return [
     ...(state.pending ? [draftBack(state)] : []),
     // An accusation is sealed by the very act that names it one (RG-1).
-    ...(accusation ? [{ kind: 'sealed', row: 'ST-54', data: {} }] : []),
-    { ...decided, data, clocks: [...met, ...owedAnew(state, context, atOffice, stage)] },
+    ...(accusation ? [sealing] : []),
+    { ...decided, data, clocks: [...met, ...owedAnew({ ...state, office }, context, atOffice, stage)] },
   ]
 }
 
@@ -373,6 +397,12 @@ function owedAnew(state: State, context: Context, atOffice: boolean, stage: Stag
       ? []
       : startClock(state, context, rule, context.today.toString(), atOffice ? state.office : state.holder)),
   ]
+}
+
+/** The office's own second officer decides about what `account` did. */
+function byAnother(state: State, context: Context, account: string | null) {
+  const barred = account ? [account] : []
+  return { desk: deskFor(state.office, second, barred, context), barred }
 }
 
 type Asked = { desk: string; barred: readonly string[]; whom?: 'caseworker' | 'head'; own?: true }

@@ -1,10 +1,10 @@
 import { refuse } from '../refusal.ts'
-import { handedOver, movedBy, recomputed, stopClocks } from './clocks.ts'
+import { handedOver, limitOfMerits, movedBy, recomputed, startClock, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed, organExists } from './guards.ts'
 import { ratedEvent } from './rows-objections.ts'
 import { allStages, openStages, reviewStages } from './stages.ts'
-import { isEnded, runningClock, type State } from './state.ts'
-import type { Row, Who } from './types.ts'
+import { isEnded, runningClock, type State, type StateClock } from './state.ts'
+import type { ClockOp, Context, Row, Who } from './types.ts'
 
 /** What the person may do, what the system does by itself, and the acts that complete another's draft. */
 
@@ -32,11 +32,14 @@ export const sideRows: Row[] = [
     checks: [fieldGiven('text', 'supplement-empty', 'L22 19', '还没有写要补充的内容。', '请写一两句说明，再提交。')],
     whilePending: true,
     hint: '随时可以补充，不影响期限',
-    events: (state, input) => {
+    events: (state, input, context) => {
       const files = Array.isArray(input.files) ? input.files.length : 0
       const supplemented = { kind: 'supplemented', row: 'ST-60', data: { files } }
       return state.stage === 'no-contact'
-        ? [supplemented, { kind: 'reopened', row: 'ST-58', data: { stage: 'handling' } }]
+        ? [
+            supplemented,
+            { kind: 'reopened', row: 'ST-58', data: { stage: 'handling' }, clocks: foundAgain(state, context) },
+          ]
         : [supplemented]
     },
   },
@@ -178,6 +181,7 @@ export const sideRows: Row[] = [
           ? refuse('undo-too-late', '[D]', `撤回已超过${withdrawalUndoDays}天。`, '您可以重新提交，原编号会关联。')
           : null,
     ],
+    whilePending: true,
     hint: '撤回后7天内',
     events: (state) => [
       {
@@ -185,9 +189,7 @@ export const sideRows: Row[] = [
         row: 'ST-35',
         data: { stage: state.withdrawnFrom ?? 'registered' },
         // The clocks that the withdrawal stopped run on from their own day 0, as if nothing had happened.
-        clocks: state.clocks
-          .filter((clock) => clock.stoppedOn === state.endedOn && !clock.metOn)
-          .map(({ metOn: _m, stoppedOn: _s, ...clock }) => ({ op: 'start' as const, ...clock })),
+        clocks: stoppedByEnd(state).map(runOn),
       },
     ],
   },
@@ -302,14 +304,18 @@ export const sideRows: Row[] = [
           : refuse('organ-not-in-case', 'L22 24(2)', '停用的单位不办理本件。', '无须操作。'),
     ],
     whilePending: true,
-    events: (state, { closed, successor }) => [
-      {
-        kind: 'organ-succeeded',
-        row: 'ORG-1',
-        data: { closed, successor },
-        clocks: handedOver(state, String(closed), String(successor)),
-      },
-    ],
+    events: (state, { closed, successor: named }, { directory }) => {
+      // A sealed case goes on with somebody who may open it.
+      const successor = (state.sealed && directory.sealedDesk(String(named))) || String(named)
+      return [
+        {
+          kind: 'organ-succeeded',
+          row: 'ORG-1',
+          data: { closed, successor },
+          clocks: handedOver(state, String(closed), successor),
+        },
+      ]
+    },
   },
 ]
 
@@ -321,6 +327,26 @@ const partOf = (state: State): (string | null | undefined)[] => [
   ...state.joint.map(({ organ }) => organ),
   ...state.watchers,
 ]
+
+/** The limits that the end of the case stopped. */
+const stoppedByEnd = (state: State): StateClock[] =>
+  state.clocks.filter((clock) => clock.stoppedOn === state.endedOn && !clock.metOn)
+
+const runOn = ({ metOn: _m, stoppedOn: _s, ...clock }: StateClock): ClockOp => ({ op: 'start', ...clock })
+
+/**
+ * Who could not be reached is there again: the limits run on from their own day 0 (CNT-7); one that is over by now is no
+ * fault of the organ, so the merits get their days from today [D].
+ */
+function foundAgain(state: State, context: Context): ClockOp[] {
+  const today = context.today.toString()
+  const left = stoppedByEnd(state).filter(({ last }) => last >= today)
+  const merits = left.some(({ rule }) => ['DL-05', 'DL-06', 'DL-19'].includes(rule))
+  return [
+    ...left.map(runOn),
+    ...(merits ? [] : startClock(state, context, limitOfMerits(state, context), today, state.holder)),
+  ]
+}
 
 /** `approve` and `return` complete or send back what another person drafted (domain.md §2.12). */
 export const approvalRows: Row[] = [

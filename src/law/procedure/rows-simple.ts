@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.ts'
-import { meetClocks, startClock, stopClocks } from './clocks.ts'
+import { limitOfMerits, meetClocks, noticeOver, startClock, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed } from './guards.ts'
 import type { State } from './state.ts'
 import type { ClockOp, Context, Field, Guard, Input, Row, Who } from './types.ts'
@@ -65,7 +65,7 @@ export const simpleRows: Row[] = [
           clocks: [
             ...meetClocks(state, context, 'DL-03', 'DL-02', 'DL-13b'),
             ...stopClocks(state, context, 'accepted', ['DL-04']),
-            ...startClock(state, context, state.class3 === 'suggestion' ? 'DL-19' : 'DL-05', today, state.holder),
+            ...startClock(state, context, limitOfMerits(state, context), today, state.holder),
             ...startClock(state, context, 'DL-13c', today, state.holder),
           ],
         },
@@ -115,7 +115,11 @@ export const simpleRows: Row[] = [
           kind: 'simply-answered',
           row: 'ST-59',
           data: { result: input.result, ends: true },
-          clocks: [...met, ...startClock(state, context, 'DL-20', context.today.toString(), null)],
+          clocks: [
+            ...met,
+            ...noticeOver(state, context),
+            ...startClock(state, context, 'DL-20', context.today.toString(), null),
+          ],
         },
       ]
     },

@@ -55,6 +55,8 @@ export type Place =
   | 'joint'
   /** the organ that decides a dispute over competence */
   | 'arbiter'
+  /** the organ at which a question of the person waits for a decision */
+  | 'asked'
 
 export type Who = { at: Place; roles: readonly Role[] } | 'person' | 'system'
 
@@ -86,6 +88,13 @@ export type Directory = {
   departmentAbove(code: string): OrganFacts | undefined
   /** The letters-and-visits office of a government: the joint conference has its office there. */
   officeUnder(government: string): OrganFacts | undefined
+  /**
+   * Who opens what is sealed there: the organ itself where it has a sealed desk, else the nearest office above that has
+   * one; null where there is none.
+   */
+  sealedDesk(code: string): string | null
+  /** The letters-and-visits office of its place, or the nearest above; never the organ itself. */
+  officeOver(code: string): string | null
 }
 
 export type Context = {

@@ -39,6 +39,7 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
   assigned: 'sent-on',
   accepted: 'accepted',
   'deemed-accepted': 'deemed-accepted',
+  'notice-given-late': 'accepted',
   extended: 'extended',
   redirected: 'redirected',
   refused: 'refused',

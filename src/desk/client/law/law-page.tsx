@@ -126,7 +126,16 @@ function Procedure({ rows }: { rows: readonly ProcedureRow[] }) {
   )
 }
 
-const places = { office: '登记单位', holder: '办理单位', sender: '转来单位' } as const
+const places: Readonly<Record<string, string>> = {
+  office: '登记单位',
+  holder: '办理单位',
+  sender: '转来单位',
+  discipline: '纪检监察机关',
+  reviewer: '复查复核机关',
+  joint: '共同办理单位',
+  arbiter: '决定管辖的机关',
+  asked: '决定该问题的单位',
+}
 
 const whoInWords = (row: ProcedureRow): string =>
   row.who
