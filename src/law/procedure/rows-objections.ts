@@ -1,12 +1,13 @@
 import { refuse } from '../refusal.ts'
 import { startClock, stopClocks } from './clocks.ts'
 import { accountsIn, fieldGiven, notSealed } from './guards.ts'
+import { asksFor, deskFor, metAsk, notAsked, notBarred, notDecided, theAsk } from './questions.ts'
 import { classOptions, pathOptions } from './rows-intake.ts'
 import { sealed } from './sealing.ts'
-import { type Ask, type AskKind, askOf } from './side-state.ts'
+import { askOf } from './side-state.ts'
 import { allStages, comesBefore, type Stage, stages } from './stages.ts'
 import { runningClock, type State } from './state.ts'
-import type { ClockOp, Context, EventBody, Field, Guard, Input, Role, Row, Who } from './types.ts'
+import type { ClockOp, Context, EventBody, Field, Input, Row, Who } from './types.ts'
 
 /**
  * Rows ST-62…ST-69: what the person may doubt, and somebody else decides (domain.md §2.6, §2.7, §2.10). None of them
@@ -30,12 +31,6 @@ const secondOfficers: readonly Who[] = [
   { at: 'asked', roles: second },
 ]
 const recheckers = ['dispatcher', 'office-head', 'organ-head'] as const
-
-/** Where a question is decided: at home, if somebody there may and has no part in it; else the office over it. */
-function deskFor(own: string, roles: readonly Role[], barred: readonly string[], { directory }: Context): string {
-  const able = roles.some((role) => directory.holding(own, role).some((account) => !barred.includes(account)))
-  return able ? own : (directory.officeOver(own) ?? own)
-}
 
 /** Stages in which somebody handles the matter and the opinion is not signed yet. */
 const inHand: readonly Stage[] = ['signed', 'accepted', 'handling']
@@ -420,39 +415,3 @@ const draftBack = (state: State): EventBody => ({
   row: 'FE-02',
   data: { verb: state.pending?.verb ?? '' },
 })
-
-function theAsk(state: State, kind: AskKind): Ask {
-  const asked = askOf(state, kind)
-  if (!asked) throw new Error(`guards let a case without ${kind} pass`)
-  return asked
-}
-
-const metAsk = (asked: Ask, context: Context): ClockOp[] =>
-  asked.clock ? [{ op: 'meet', key: asked.clock, on: context.today.toString() }] : []
-
-function notAsked(kind: AskKind, what: string): Guard {
-  return (state) =>
-    askOf(state, kind) ? refuse('asked-already', '[D]', `您的${what}还没有决定。`, '请等决定，最迟三个工作日。') : null
-}
-
-function notDecided(kind: AskKind, says: string, remedy: string): Guard {
-  return (state) => (state.decided.includes(kind) ? refuse('decided-already', '[D]', says, remedy) : null)
-}
-
-function asksFor(kind: AskKind, what: string): Guard {
-  return (state, _input, context) => {
-    const asked = askOf(state, kind)
-    if (!asked) return refuse('nothing-asked', '[D]', `没有等待决定的${what}。`, '无须操作。')
-    return context.actor.kind === 'staff' && context.actor.organ !== asked.desk
-      ? refuse('not-your-decision', '[D]', `这项${what}不由您所在的单位决定。`, '请由承办人以外的负责人决定。')
-      : null
-  }
-}
-
-/** Nobody decides about the own work (domain.md §2.12). */
-function notBarred(kind: AskKind): Guard {
-  return (state, _input, context) =>
-    accountsIn(context.actor).some((account) => askOf(state, kind)?.barred.includes(account))
-      ? refuse('own-work', '[D]', '这一步原来是您办的，不能由您自己决定。', '请由另一位工作人员决定。')
-      : null
-}
