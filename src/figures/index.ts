@@ -1,3 +1,4 @@
+export { type Cell, type Claim, type Disagreement, disagreements, type PrintedTable } from './adds-up.ts'
 export { catalogue } from './catalogue.ts'
 export { type Basis, bases } from './compile.ts'
 export { factChecker, factProjector } from './facts.ts'

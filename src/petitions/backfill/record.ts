@@ -114,67 +114,41 @@ export async function record(
     async function insertEntries(list: typeof filings): Promise<void> {
       if (!list.length) return
       const changes: Change[] = []
-      const rows = list.map(({ filing, keys, epoch, wrapped }) => {
-        const entry = entryOf(filing)
-        changes.push({ caseNo: entry.caseNo, events: [entry.event], before: emptyState, after: entry.state })
-        desks.add(entry.head.desk)
-        return {
-          ...rowsOf(filing, entry, { serial: serials.submissionSerial(), epoch, wrapped }),
-          backfill: {
-            former_no: hex(keys.formerNo),
-            organ: receiver.code,
-            case_no: entry.caseNo,
-            line: hex(keys.line),
-            account: staff?.account ?? '',
-            at,
-          },
-        }
-      })
-      await insertRows(
-        tx,
-        'case_key',
-        rows.map((row) => row.case_key),
-      )
-      await insertRows(
-        tx,
-        'case_head',
-        rows.map((row) => row.case_head),
-      )
-      await insertRows(
-        tx,
-        'event',
-        rows.map((row) => row.event),
-      )
-      await insertRows(
-        tx,
-        'submission',
-        rows.map((row) => row.submission),
-      )
-      await insertRows(
-        tx,
-        'party',
-        rows.flatMap((row) => row.party ?? []),
-      )
-      await insertRows(
-        tx,
-        'search_index',
-        rows.flatMap((row) => row.search_index ?? []),
-      )
-      await insertRows(
-        tx,
-        'record',
-        rows.map((row) => row.record),
-      )
-      await insertRows(
-        tx,
-        'clock',
-        rows.flatMap((row) => row.clocks),
-      )
-      await insertRows(
-        tx,
-        'backfill',
-        rows.map((row) => row.backfill),
-      )
+      // The server writes one slice while the next one is sealed and indexed here.
+      let writing: Promise<void> = Promise.resolve()
+      for (let from = 0; from < list.length; from += sliceLines) {
+        const rows = list.slice(from, from + sliceLines).map(({ filing, keys, epoch, wrapped }) => {
+          const entry = entryOf(filing)
+          changes.push({ caseNo: entry.caseNo, events: [entry.event], before: emptyState, after: entry.state })
+          desks.add(entry.head.desk)
+          return {
+            ...rowsOf(filing, entry, { serial: serials.submissionSerial(), epoch, wrapped }),
+            backfill: {
+              former_no: hex(keys.formerNo),
+              organ: receiver.code,
+              case_no: entry.caseNo,
+              line: hex(keys.line),
+              account: staff?.account ?? '',
+              at,
+            },
+          }
+        })
+        await writing
+        writing = insertRows(tx, {
+          case_key: rows.map((row) => row.case_key),
+          case_head: rows.map((row) => row.case_head),
+          event: rows.map((row) => row.event),
+          submission: rows.map((row) => row.submission),
+          party: rows.flatMap((row) => row.party ?? []),
+          search_index: rows.flatMap((row) => row.search_index ?? []),
+          record: rows.map((row) => row.record),
+          clock: rows.flatMap((row) => row.clocks),
+          backfill: rows.map((row) => row.backfill),
+        })
+        // Sent before the next slice takes the processor.
+        await sent()
+      }
+      await writing
       await house.projectAll(tx, changes)
     }
 
@@ -211,12 +185,14 @@ async function replaceRows(tx: Tx, filing: Filing, { caseNo, event, state, head,
   if (!before) throw new Error('nothing to replace')
   const put = (column: string, text: string): Buffer => seal(keys.dek, `submission|${column}|${caseNo}`, text)
   const title = put('title', texts.title)
-  await insertRows(tx, 'event', [
-    {
-      ...{ case_no: caseNo, seq: event.seq, kind: event.kind, row_id: event.row, at: event.at, actor: event.actor },
-      ...{ organ: event.organ, data: event.data, clocks: event.clocks, leaf: hex(event.leaf) },
-    },
-  ])
+  await insertRows(tx, {
+    event: [
+      {
+        ...{ case_no: caseNo, seq: event.seq, kind: event.kind, row_id: event.row, at: event.at, actor: event.actor },
+        ...{ organ: event.organ, data: event.data, clocks: event.clocks, leaf: hex(event.leaf) },
+      },
+    ],
+  })
   await saveProjections(tx, caseNo, event.leaf, before.state, state)
   await sql`update case_head set title = ${title}, received_on = ${state.receivedOn}, pack = ${state.pack} where case_no = ${caseNo}`.execute(
     tx,
@@ -234,9 +210,9 @@ async function replaceRows(tx: Tx, filing: Filing, { caseNo, event, state, head,
     )
   await sql`delete from party where case_no = ${caseNo}`.execute(tx)
   if (line.petitioner)
-    await insertRows(tx, 'party', [
-      hexed(partyRow(house.kernel.vault, caseNo, keys, { role: 'self', identity: line.petitioner })),
-    ])
+    await insertRows(tx, {
+      party: [hexed(partyRow(house.kernel.vault, caseNo, keys, { role: 'self', identity: line.petitioner }))],
+    })
   await addRecord(
     tx,
     keys,
@@ -249,15 +225,25 @@ async function replaceRows(tx: Tx, filing: Filing, { caseNo, event, state, head,
   )
 }
 
-async function insertRows(tx: Tx, table: string, rows: readonly object[]): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const names = sql.join(Object.keys(first).map((name) => sql.ref(name)))
-  // `record` is also the name of a type of the server's own, so the table's has to be taken from the table.
-  const row = table === 'record' ? sql`(select r from record r limit 0)` : sql`null::${sql.table(table)}`
-  await sql`insert into ${sql.table(table)} (${names}) select ${names} from json_populate_recordset(${row}, ${JSON.stringify(rows)}::json)`.execute(
-    tx,
-  )
+/** Lines whose rows travel in one statement. */
+const sliceLines = 500
+
+/** One turn of the loop: what was asked of the database is on its way. */
+const sent = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Rows of several tables in one statement; a table without rows is left out. */
+async function insertRows(tx: Tx, tables: Readonly<Record<string, readonly object[]>>): Promise<void> {
+  const inserts = Object.entries(tables).flatMap(([table, rows]) => {
+    const [first] = rows
+    if (!first) return []
+    const names = sql.join(Object.keys(first).map((name) => sql.ref(name)))
+    // `record` is also the name of a type of the server's own, so the table's has to be taken from the table.
+    const row = table === 'record' ? sql`(select r from record r limit 0)` : sql`null::${sql.table(table)}`
+    return [
+      sql`${sql.ref(`into_${table}`)} as (insert into ${sql.table(table)} (${names}) select ${names} from json_populate_recordset(${row}, ${JSON.stringify(rows)}::json))`,
+    ]
+  })
+  if (inserts.length) await sql`with ${sql.join(inserts)} select 1`.execute(tx)
 }
 
 /** As many numbers as these lines need, in two questions. @param years of receipt, one a line */
