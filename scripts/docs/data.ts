@@ -68,7 +68,7 @@ ${all
 }
 
 function columnOf(tableName: string, line: string): Column | null {
-  const match = /^ {2}(\w+) (text\[\]|\w+)(?=[\s,]|$)[^-]*(?:--\s*(.*))?$/.exec(line)
+  const match = /^ {2}(\w+) (\w+(?:\[\])?)(?=[\s,]|$)[^-]*(?:--\s*(.*))?$/.exec(line)
   const [, name = '', type = '', comment = ''] = match ?? []
   if (!match || /^(primary|unique|check|foreign|constraint|exclude)$/.test(name)) return null
   const marked = /^(plain|keyed|sealed)\b[:;,]?\s*(.*)$/.exec(comment)

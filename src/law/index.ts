@@ -88,6 +88,7 @@ export {
   endedStages,
   evolve,
   type Field,
+  findingsOf,
   fold,
   type Input,
   type IssuedDocument,
@@ -121,6 +122,10 @@ export {
   type Who,
   withdrawalUndoDays,
 } from './procedure/index.ts'
+
+// Whether a reply fits its case
+
+export { type CaseWords, type FitFinding, fitOf, type Reply, recycledFrom } from './reply-fit.ts'
 
 // What documents must say
 

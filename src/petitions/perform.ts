@@ -39,6 +39,7 @@ import { caseNoOf } from './opening.ts'
 import { askToKeepPages } from './pages.ts'
 import type { Petitions } from './petitions.ts'
 import { incompleteDraft } from './preview.ts'
+import { isReply, keepPrints, withFit } from './reply-fit.ts'
 import { openReport, type Report, reportOf } from './retaliation.ts'
 import { askedOf, withRepeats } from './review-records.ts'
 import { saveRows } from './side-rows.ts'
@@ -145,7 +146,8 @@ async function act(
   if (pendingInput) context.pendingInput = pendingInput
   const parts = verb === 'split' && typeof by !== 'string' ? await partsOf(tx, house, by, before, given) : []
   const report = verb === 'report-retaliation' ? await reportOf(tx, house, before) : null
-  const completing = { keys, cases: parts.map(caseNoOf), report }
+  const texts = await textsOf(tx, keys, caseNo)
+  const completing = { keys, cases: parts.map(caseNoOf), report, texts }
   const input = await completed(tx, house, by, caseNo, verb, given, before, earlier, completing)
   const decision = decide(before, { verb, input }, context)
   if (isRefusal(decision)) throw new Refused(decision)
@@ -159,7 +161,7 @@ async function act(
     row: decision.row,
     input: actInput,
     before,
-    texts: await textsOf(tx, keys, caseNo),
+    texts,
     keys,
     today: context.today,
     organ,
@@ -245,6 +247,7 @@ async function act(
   await saveDocuments(tx, keys, caseNo, at.seq, at.at, issues)
   if (issues.length) await askToKeepPages(tx, caseNo)
   await saveRows(tx, keys, caseNo, stored, actInput)
+  if (!after.sealed) await keepPrints(tx, vault, caseNo, stored, actInput, texts)
   await saveProjections(tx, caseNo, at.leaf, before, after)
   await house.project(tx, caseNo, stored, before, after)
   await putInOutbox(tx, caseNo, noticesOf(stored, after), at.at)
@@ -301,13 +304,22 @@ async function completed(
   given: Input,
   before: State,
   events: readonly { kind: string; seq: number }[],
-  { cases, report, keys }: { cases: readonly string[]; report: Report | null; keys: ActOn['keys'] },
+  {
+    cases,
+    report,
+    keys,
+    texts,
+  }: { cases: readonly string[]; report: Report | null; keys: ActOn['keys']; texts: ActOn['texts'] },
 ): Promise<Input> {
   if (verb === 'split') return { ...given, cases }
   if (verb === 'report-retaliation') return { ...given, to: report?.receiver.code, caseNo: report?.caseNo }
   if (verb === 'register' && typeof by !== 'string')
     return { ...given, proposals: before.sealed ? 0 : (await proposalsFor(tx, house, by, caseNo)).length }
-  if (verb === 'draft-opinion') return withRepeats(tx, keys, caseNo, before, given)
+  if (isReply(verb)) {
+    const of = { caseNo, keys, state: before, texts, organ: actingOrgan(by, before, false) }
+    const input = await withFit(tx, house, of, verb, given)
+    return verb === 'draft-opinion' ? withRepeats(tx, keys, caseNo, before, input) : input
+  }
   if (verb === 'publish') {
     const { named: _, ...words } = given
     const named = await namesIn(tx, house.kernel.vault, caseNo, `${textOf(words.title)}\n${textOf(words.text)}`)

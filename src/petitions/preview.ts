@@ -3,6 +3,8 @@ import {
   cite,
   type DocumentCode,
   documentSpec,
+  type FitFinding,
+  findingsOf,
   fold,
   type Input,
   isDocumentCode,
@@ -21,6 +23,7 @@ import { contentOf } from './content.ts'
 import { frameOf, incomplete } from './documents.ts'
 import { composeLetter, type LetterModel, UnprintableText } from './letters/index.ts'
 import type { Petitions } from './petitions.ts'
+import { withFit } from './reply-fit.ts'
 import { askedOf, withRepeats } from './review-records.ts'
 import { recordBody } from './store.ts'
 import type { CaseFile } from './views.ts'
@@ -36,7 +39,9 @@ export type Missing = {
 
 /** A document as it would be issued now: the words and lines of the real page, marked as a preview, without number and seal. */
 export type PreviewDocument = { code: DocumentCode; title: string; to: string; model: LetterModel }
-export type Preview = { missing: Missing[]; documents: PreviewDocument[] }
+/** Where a reply may not fit its case; `reason` is what the drafter wrote about it. */
+export type Fit = { findings: readonly FitFinding[]; reason: string }
+export type Preview = { missing: Missing[]; documents: PreviewDocument[]; fit: Fit }
 
 /**
  * A second look before an act is done. Writes nothing, and says what is missing instead of refusing.
@@ -52,7 +57,8 @@ export async function previewAct(
 ): Promise<Preview | Refusal> {
   if (verb === 'approve' || verb === 'issue-opinion') return (await previewPending(tx, house, staff, file)) ?? nothing
   const { state } = file
-  const input = await withRepeats(tx, file.keys, file.caseNo, state, withoutBlanks(given) as Input)
+  const written = await withFit(tx, house, { ...file, organ: staff.organ }, verb, withoutBlanks(given) as Input)
+  const input = await withRepeats(tx, file.keys, file.caseNo, state, written)
   const context = house.context(
     { kind: 'staff', account: staff.account, organ: staff.organ, roles: staff.roles },
     house.kernel.clock.now(),
@@ -79,7 +85,7 @@ export async function previewPending(tx: Tx, house: Petitions, staff: Staff, fil
   return look(tx, house, file, ahead, state.pending.organ, approves ? `${staff.post}${staff.name}` : signsLater)
 }
 
-const nothing: Preview = { missing: [], documents: [] }
+const nothing: Preview = { missing: [], documents: [], fit: { findings: [], reason: '' } }
 
 /** Stands for post and name of whoever will approve. */
 const signsLater = '（批准后写入）'
@@ -166,7 +172,12 @@ async function look(
           },
         }
       })
-  return { missing, documents }
+  const reason = ahead.input.fitReason
+  return {
+    missing,
+    documents,
+    fit: { findings: findingsOf(ahead.input), reason: typeof reason === 'string' ? reason : '' },
+  }
 }
 
 const missingOf = ({ form, blank, lacks }: Outline): Missing[] => [
@@ -224,12 +235,13 @@ const isSchema = (value: unknown): boolean => typeof value === 'object' && value
 export type PreviewForm = 'pdf' | 'txt' | 'page'
 export type PreviewView = {
   missing: Missing[]
+  fit: Fit
   documents: { code: string; title: string; to: string; pdf?: string; text?: string; svg?: string }[]
 }
 
 /** In the form that was asked for. A character that no font has is one more thing to mend. */
 export async function rendered(house: Petitions, preview: Preview, as: PreviewForm): Promise<PreviewView> {
-  const view: PreviewView = { missing: [...preview.missing], documents: [] }
+  const view: PreviewView = { missing: [...preview.missing], fit: preview.fit, documents: [] }
   for (const { model, ...document } of preview.documents)
     try {
       view.documents.push({ ...document, ...(await pageOf(house, model, as)) })

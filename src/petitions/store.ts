@@ -174,6 +174,7 @@ export async function saveProjections(
   if (after.sealed && !before.sealed) {
     // Sealing takes the words out of the index and the messages out of the boxes, in this very transaction (RG-1).
     await sql`delete from search_index where case_no = ${caseNo}`.execute(tx)
+    await sql`delete from reply_print where case_no = ${caseNo}`.execute(tx)
     await sql`delete from outbox where case_no = ${caseNo}`.execute(tx)
     await sql`delete from push where case_no = ${caseNo}`.execute(tx)
   } else if (!after.sealed && h.reach.join() !== reachBefore.join())

@@ -7,6 +7,9 @@ import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import type { DemoAccount } from '../../src/cli/sample/build.ts'
 
+/** These are replies that organs gave; where they name places or repeat each other, they did so then. */
+const fitReason = '原答复照录。'
+
 /**
  * A day of the office on real messages: each is submitted over HTTP as a citizen would and worked by the staff of the
  * sample city over the public API until it is served and rated. The real reply of the time becomes the finding.
@@ -206,7 +209,7 @@ async function work(base: string, staff: Staff, message: Message): Promise<void>
   )
   if (opened.status !== 200) throw new Error(`打开 ${caseNo}: ${opened.status}`)
   if (read.kind === 'consult') {
-    await act(office, 'registrar', 'reply-directly', '直接答复', { reply: message.reply })
+    await act(office, 'registrar', 'reply-directly', '直接答复', { reply: message.reply, fitReason })
     return finish('直接答复')
   }
   const suggestion = read.kind === 'suggestion'
@@ -250,7 +253,7 @@ async function work(base: string, staff: Staff, message: Message): Promise<void>
     declared: 'none',
   })
   if (suggestion) {
-    await act(organ, 'handler', 'answer-suggestion', '答复建议', { result: 'partly', reply: message.reply })
+    await act(organ, 'handler', 'answer-suggestion', '答复建议', { result: 'partly', reply: message.reply, fitReason })
     return finish('答复建议')
   }
   await act(organ, 'handler', 'hear-petitioner', '听取陈述', {
@@ -267,6 +270,7 @@ async function work(base: string, staff: Staff, message: Message): Promise<void>
       opinion: reply.slice(0, 2_000),
     })),
     basis: '《信访工作条例》第三十一条第六项、第三十二条',
+    fitReason,
     contact: '经办人 0000-1000200',
   })
   const issued = await act(organ, 'organ-head', 'issue-opinion', '签发意见')

@@ -7,6 +7,9 @@ import { review } from './review-cases.ts'
 import { buildSideCases } from './side-cases.ts'
 import { streets, type Topic, topics } from './topics.ts'
 
+/** Why the words of one case may stand in another. */
+const fitReason = '同一类问题，查明的情况和依据相同，已逐件核对。'
+
 /** How far a sample case has come. */
 const plans = [
   ['received', 14],
@@ -187,7 +190,7 @@ async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
   if (!(paper && !direct)) await step(clerk, 'register', {}, 6)
   if (stop('registered')) return
   if (topic.path === 'consult') {
-    await step(clerk, 'reply-directly', { reply: topic.opinion }, 8)
+    await step(clerk, 'reply-directly', { reply: topic.opinion, fitReason }, 8)
     return
   }
   const suggestion = topic.path === 'suggestion'
@@ -246,7 +249,7 @@ async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
   await step(head, 'appoint', { caseworker: handler.account, declared: 'none' }, 12)
   if (stop('handling')) return
   if (suggestion) {
-    await step(handler, 'answer-suggestion', { result: 'partly', reply: topic.opinion }, 60)
+    await step(handler, 'answer-suggestion', { result: 'partly', reply: topic.opinion, fitReason }, 60)
     return
   }
   if (stop('urged')) {
@@ -280,6 +283,8 @@ async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
       answers,
       basis: '《信访工作条例》第三十一条第六项、第三十二条',
       executeOn: at.toZonedDateTimeISO(zone).toPlainDate().add({ days: 60 }).toString(),
+      // The sample has a dozen topics for some hundred cases: texts repeat, and an office says why they do.
+      fitReason,
       contact: `${handler.name} 0000-1000200`,
     },
     60,

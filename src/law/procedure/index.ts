@@ -10,6 +10,7 @@ export {
   pendingRow,
   procedure,
 } from './engine.ts'
+export { findingsOf } from './fits.ts'
 export { evolve, fold } from './fold.ts'
 export { mustDiffer, overlapOf } from './repeat.ts'
 export { bodiesFor, bodiesHere } from './review-parts.ts'

@@ -1,5 +1,6 @@
 import { refuse } from '../refusal.ts'
 import { isPast, limitOfMerits, meetClocks, noticeOver, startClock, stopClocks } from './clocks.ts'
+import { fitReason, replyFits } from './fits.ts'
 import { accountsIn, before, fieldGiven, heard, isCaseworker, notSealed } from './guards.ts'
 import { draftNotTheSame, mustDiffer, notTheSameAgain } from './repeat.ts'
 import { jointHeard, mayObject } from './rows-competence.ts'
@@ -394,10 +395,11 @@ export const handlingRows: Row[] = [
         hint: '原意见已被撤销：没有新查明的事实，不得再作相同的意见',
         when: mustDiffer,
       },
+      fitReason,
       contact: text('联系人和电话', '王示例 0000-1234567'),
     },
     guards: [notSealed, isCaseworker, isAppeal, heard, jointHeard],
-    checks: [notTheSameAgain],
+    checks: [replyFits, notTheSameAgain],
     documents: ['DOC-12'],
     hint: '由承办人起草，机关负责人签发',
     events: () => [{ kind: 'opinion-drafted', row: 'ST-30', data: {} }],
@@ -638,6 +640,7 @@ export const handlingRows: Row[] = [
         ],
       },
       reply: text('答复和理由', '您的建议已认真研究，将纳入下一步工作安排。'),
+      fitReason,
     },
     documents: ['DOC-14'],
     guards: [
@@ -647,7 +650,10 @@ export const handlingRows: Row[] = [
           ? null
           : refuse('wrong-class', 'L22 29', '本件不是建议意见类。', '申诉求决类请出具处理意见书。'),
     ],
-    checks: [fieldGiven('reply', 'reply-missing', 'L22 29', '采纳或部分采纳的必须答复。', '请写明答复和理由。')],
+    checks: [
+      fieldGiven('reply', 'reply-missing', 'L22 29', '采纳或部分采纳的必须答复。', '请写明答复和理由。'),
+      replyFits,
+    ],
     meets: ['DL-19'],
     events: (state, input, context) => [
       {

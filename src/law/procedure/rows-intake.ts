@@ -2,6 +2,7 @@ import { cite } from '../cite.ts'
 import { paths } from '../paths.ts'
 import { refuse } from '../refusal.ts'
 import { meetClocks, startClock, stopClocks } from './clocks.ts'
+import { fitReason, replyFits } from './fits.ts'
 import { classIs, fieldGiven, notSealed, organExists, routable } from './guards.ts'
 import { simplePassedOn } from './rows-simple.ts'
 import { urgentClock } from './rows-urgent.ts'
@@ -332,9 +333,12 @@ export const intakeRows: Row[] = [
     to: 'replied',
     who: [clerksOrLiaison],
     article: 'L22 22(1)',
-    input: { reply: { title: '答复内容', type: 'text', sample: '您咨询的问题，现答复如下：请持身份证到窗口办理。' } },
+    input: {
+      reply: { title: '答复内容', type: 'text', sample: '您咨询的问题，现答复如下：请持身份证到窗口办理。' },
+      fitReason,
+    },
     guards: [notSealed],
-    checks: [fieldGiven('reply', 'reply-missing', 'L22 22(1)', '还没有写答复内容。', '请写明答复。')],
+    checks: [fieldGiven('reply', 'reply-missing', 'L22 22(1)', '还没有写答复内容。', '请写明答复。'), replyFits],
     meets: ['DL-01', 'DL-02'],
     hint: '咨询、感谢，或完全属于本部门职责',
     events: (state, _input, context) => [

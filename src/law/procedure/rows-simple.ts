@@ -1,5 +1,6 @@
 import { refuse } from '../refusal.ts'
 import { limitOfMerits, meetClocks, noticeOver, startClock, stopClocks } from './clocks.ts'
+import { fitReason, replyFits } from './fits.ts'
 import { fieldGiven, notSealed } from './guards.ts'
 import type { State } from './state.ts'
 import type { ClockOp, Context, Field, Guard, Input, Row, Who } from './types.ts'
@@ -91,10 +92,12 @@ export const simpleRows: Row[] = [
         ],
       },
       reply: text('答复', '路灯已于昨天修好，今后由养护单位每周巡查。'),
+      fitReason,
     },
     guards: [notSealed, isSimple],
     checks: [
       fieldGiven('reply', 'reply-missing', 'L22 32', '还没有写答复。', '请写明办了什么、为什么。'),
+      replyFits,
       (_state, input) =>
         input.result === 'reject'
           ? refuse(

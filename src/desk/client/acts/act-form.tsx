@@ -9,6 +9,7 @@ import { problemFrom } from '../server/failure.ts'
 import { today } from '../server/now.ts'
 import { useSession } from '../session/session.tsx'
 import { ActField } from './act-field.tsx'
+import { asksReason, FitList } from './fit-list.tsx'
 import { emptyValues, type FormField, faultsOf, formFields, inputOf, type Values } from './form-model.ts'
 import { shapeOf, unasked } from './form-shape.ts'
 import { MissingList } from './missing.tsx'
@@ -24,6 +25,7 @@ export function ActForm({
   view,
   start,
   missing,
+  fit,
   onWrite,
   onLeave,
   onSent,
@@ -34,6 +36,8 @@ export function ActForm({
   start: Values
   /** What its papers lack as it stands; undefined where there is no paper, or none looked at yet. */
   missing: PreviewView['missing'] | undefined
+  /** Where a reply may not fit this case, as it stands. */
+  fit?: PreviewView['fit'] | undefined
   /** Told what would be sent, whenever it changes. */
   onWrite: (input: Record<string, unknown>) => void
   onLeave: () => void
@@ -46,7 +50,9 @@ export function ActForm({
   const empty = useCallback(() => emptyValues(fields, act.input), [fields, act])
   const kept = useDraft<Values>(`case/${view.caseNo}/${act.action}`, empty, (values) => sameShape(values, fields))
   const { values, change } = kept
-  const asked = shapeOf(act.action, fields, values)
+  const asked = shapeOf(act.action, fields, values).filter(
+    ({ name }) => name !== 'fitReason' || asksReason(fit) || values[name],
+  )
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const perform = usePerform(view.caseNo, act, (input) => {
     kept.forget()
@@ -140,6 +146,7 @@ export function ActForm({
       {missing && (
         <MissingList missing={missing} onGo={(field) => goTo(form.current, `${id}-${field.replaceAll('.', '-')}`)} />
       )}
+      {fit && <FitList fit={fit} />}
       {perform.error && <FailureNote error={perform.error} beside={asked.map(({ name }) => name)} />}
       {kept.unkept && <p className="hint">浏览器不能保存草稿，刷新前请先提交。</p>}
       <Button

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { FitList } from '../acts/fit-list.tsx'
 import { Preview } from '../case/preview.tsx'
 import { Trouble } from '../frame/trouble.tsx'
 import { articleInWords } from '../law/article.ts'
@@ -16,7 +17,7 @@ export function PaperView({ caseNo, fallback }: { caseNo: string; fallback: Reac
         {fallback}
       </>
     )
-  const { missing = [], documents } = pending.data ?? {}
+  const { missing = [], documents, fit } = pending.data ?? {}
   return (
     <>
       {missing.length > 0 && (
@@ -28,6 +29,7 @@ export function PaperView({ caseNo, fallback }: { caseNo: string; fallback: Reac
           ))}
         </ul>
       )}
+      {fit && <FitList fit={fit} />}
       {documents?.length === 0 ? fallback : <Preview look={pending} />}
     </>
   )

@@ -111,6 +111,7 @@ function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
             view={view}
             start={start}
             missing={hasPreview(open) ? look.data?.missing : undefined}
+            fit={look.data?.fit}
             onWrite={setWritten}
             onLeave={() => go(null)}
           />
