@@ -119,6 +119,7 @@ export {
   type StoredEvent,
   stages,
   startClock,
+  undoUntil,
   type Who,
   withdrawalUndoDays,
 } from './procedure/index.ts'

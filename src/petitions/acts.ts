@@ -45,6 +45,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'decide-link': ['reply'],
   recheck: ['reply'],
   terminate: ['owed'],
+  'ask-missing': ['items', 'why'],
+  'refer-aid': ['told'],
 }
 
 /** Acts whose words are kept elsewhere: a report of retaliation is a sealed case of its own (RG-9). */

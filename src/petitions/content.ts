@@ -6,6 +6,7 @@ import {
   type DocumentCode,
   day,
   documentSpec,
+  inReview,
   lastClock,
   type PathId,
   pathById,
@@ -235,7 +236,10 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
     contact: contact(act, house),
   }),
   'DOC-24': (act, _after, house) => ({
-    toOrgan: organName(house, act.before.holder ?? act.before.office),
+    toOrgan: organName(
+      house,
+      (inReview(act.before) && act.before.reviewer) || (act.before.holder ?? act.before.office),
+    ),
     statement: text(act, 'statement'),
     signedBy: '信访人',
     signedOn: act.today.toString(),

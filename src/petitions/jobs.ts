@@ -4,7 +4,7 @@ import { succeedOrgan } from './organ-cases.ts'
 import { keepPages } from './pages.ts'
 import type { Petitions } from './petitions.ts'
 import { runRoutine } from './routine.ts'
-import { escalateUrgent } from './urgent.ts'
+import { alarmUrgent, escalateUrgent } from './urgent.ts'
 
 /** Work that nobody waits for: messages out, and what the calendar makes happen, once an hour. */
 export function startJobs(
@@ -37,6 +37,7 @@ export function startJobs(
         await succeedOrgan(house, closed, successor)
       },
       urgent: async () => {
+        await alarmUrgent(house)
         await escalateUrgent(house)
       },
       routine: async () => {

@@ -3,11 +3,12 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { city, officeOf } from '../../test/office.ts'
 import { openWorld, type World } from '../../test/world.ts'
+import { isoAt, jobPrincipal } from '../kernel/index.ts'
 import { type Staff, staffPrincipal } from '../people/index.ts'
 import { caseOfPerson } from './index.ts'
 import { publishedSuggestions } from './published.ts'
 import { countQueues, listCases } from './queues.ts'
-import { escalateUrgent } from './urgent.ts'
+import { alarmUrgent, escalateUrgent } from './urgent.ts'
 import { openFile, staffView } from './views.ts'
 
 let world: World
@@ -166,5 +167,54 @@ test('ST-07, DL-15: an urgent matter that nobody reported in two hours is shown 
   assert.deepEqual(await urgent(leader), [caseNo])
   await act(head, caseNo, 'report-urgent', { told: '市政府值班室', measures: '学生已转移' })
   assert.deepEqual(await urgent(leader), [])
+  assert.deepEqual(await differences(), [])
+})
+
+test('DL-15: an hour after a matter was found urgent and not reported, its organ and the office are told once, at night too', async () => {
+  const { caseNo } = await send({ title: '燃气泄漏' })
+  await toHandling(caseNo)
+  const { handler, chief, head } = who()
+  const group = (id: string, organ: string, account: string | null) =>
+    world.house.kernel.units.write(jobPrincipal('test'), (tx) =>
+      sql`insert into push_subscription (id, organ, account, name, kinds, robot, address, quiet_from, quiet_to, updated_at) values
+        (${id}, ${organ}, ${account}, ${id}, '{to-sign}', 'wecom', '\\x00', 0, 1439, ${isoAt(world.clock.now())})`.execute(
+        tx,
+      ),
+    )
+  await group('works', chief.organ, null)
+  await group('its head', chief.organ, chief.account)
+  await group('a caseworker', chief.organ, handler.account)
+  await group('the office', head.organ, null)
+  await act(chief, caseNo, 'flag-urgent', { reason: '可能危及安全' })
+  const told = () =>
+    inTx(async (tx) =>
+      (
+        await sql<{
+          subscription: string
+        }>`select subscription from push where case_no = ${caseNo} and kind = 'urgent' order by subscription`.execute(
+          tx,
+        )
+      ).rows.map(({ subscription }) => subscription),
+    )
+  world.clock.set(world.clock.now().add({ minutes: 59 }))
+  await alarmUrgent(world.house.petitions)
+  assert.deepEqual(await told(), [])
+  world.clock.set(world.clock.now().add({ minutes: 1 }))
+  await alarmUrgent(world.house.petitions)
+  await alarmUrgent(world.house.petitions)
+  assert.deepEqual(await told(), ['its head', 'the office', 'works'])
+})
+
+test('RGT-11, RGT-16: the list of what is missing and the referral to aid stand on the own page, in full', async () => {
+  const { caseNo } = await send()
+  await toHandling(caseNo)
+  const { liaison, handler } = who()
+  await act(liaison, caseNo, 'ask-missing', { items: '停水的时间\n受影响的楼栋', why: '核实范围' })
+  await refused(handler, caseNo, 'ask-missing', { items: '还要一份', why: '核实' }, 'missing-asked-before')
+  await act(handler, caseNo, 'refer-aid', { aid: 'social', consent: 'agreed', told: '民政窗口 0000-1000500' })
+  const mine = await caseOfPerson(world.house.petitions, caseNo)
+  assert.match(mine.replies[0]?.says ?? '', /停水的时间\n受影响的楼栋\n核实范围/)
+  assert.equal(mine.replies[1]?.says, '民政窗口 0000-1000500')
+  assert.ok(mine.timeline.some(({ says }) => says.includes('2项')))
   assert.deepEqual(await differences(), [])
 })

@@ -113,11 +113,16 @@ const words: Readonly<Record<string, Say>> = {
   'urge-answered': (e, name) => `${name(e.organ)}回应了催办。`,
   'withdrawal-asked': (_e, _name, person) => `${person ? '您' : '信访人'}申请撤回，等待本人确认。`,
   withdrawn: (_e, _name, person) => `${person ? '您' : '信访人'}撤回，${withdrawalUndoDays}天内可以取消撤回。`,
+  'review-withdrawn': (e, _name, person) =>
+    `${person ? '您' : '信访人'}撤回了${e.data.step === 'rereview' ? '复核' : '复查'}申请，原来的意见书仍然有效，${withdrawalUndoDays}天内可以取消撤回。`,
+  'review-resumed': (e) => `撤回已取消，${e.data.step === 'rereview' ? '复核' : '复查'}继续，期限从原来的日子算。`,
   'withdrawal-undone': () => '撤回已取消，继续办理。',
   rated: (_e, _name, person) => `${person ? '您' : '信访人'}作出了评价。`,
   'identity-revealed': () => null,
   'code-reissued': (e, name) =>
     `查询码换了新的（${{ phone: '发到登记的手机', post: '寄到登记的地址', counter: `${name(e.organ)}当面交给` }[String(e.data.how)] ?? ''}${e.data.how === 'counter' ? '本人' : ''}），原来的作废。`,
+  'missing-asked': (e, name) => `${name(e.organ)}一次性告知要补充的材料（${e.data.items}项），期限照算。`,
+  'aid-referred': (e, name, person) => `经${person ? '您' : '本人'}同意，${name(e.organ)}转介了帮扶。`,
   'joint-asked': (e, name) => `${name(e.organ)}请${name(e.data.organ)}共同办理。`,
   'joint-answered': (e, name) => `${name(e.data.organ)}提出了共同办理的意见。`,
   'competence-disputed': (e, name) =>

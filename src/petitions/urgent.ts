@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { jobPrincipal } from '../kernel/index.ts'
-import { isRefusal } from '../law/index.ts'
+import { isoAt, jobPrincipal } from '../kernel/index.ts'
+import { hourClock, isRefusal, packById } from '../law/index.ts'
+import { pushUrgent } from './messages/index.ts'
 import { perform } from './perform.ts'
 import type { Petitions } from './petitions.ts'
 
@@ -24,4 +25,37 @@ export async function escalateUrgent(house: Petitions): Promise<number> {
     if (to && !isRefusal(await perform(house, 'system', case_no, 'escalate-urgent', { to }))) escalated++
   }
   return escalated
+}
+
+/**
+ * One hour after a matter was found grave and urgent, and nobody reported it: the heads of its organ and of the office,
+ * and their groups, are told. Each time is told once. Safe to run at any time.
+ */
+export async function alarmUrgent(house: Petitions): Promise<void> {
+  const { units, clock } = house.kernel
+  const now = clock.now()
+  await units.write(jobPrincipal('urgent'), async (tx) => {
+    const { rows } = await sql<{
+      case_no: string
+      holder: string | null
+      office: string
+      urgent_at: string
+      pack: string
+    }>`
+      select case_no, holder, office, urgent_at, pack from case_head where urgent_at is not null and not sealed order by case_no`.execute(
+      tx,
+    )
+    for (const { case_no: caseNo, holder, office, urgent_at, pack } of rows) {
+      const limits = packById(pack)
+      const started = Temporal.Instant.from(urgent_at).toZonedDateTimeISO('Asia/Shanghai')
+      const hours = limits && hourClock(limits, 'DL-15', started)
+      if (!hours || isRefusal(hours) || Temporal.Instant.compare(now, hours.alarmAt.toInstant()) < 0) continue
+      const organs = [...new Set([holder ?? office, office])]
+      const heads = organs.flatMap((organ) => [
+        ...house.directory.holding(organ, 'organ-head'),
+        ...house.directory.holding(organ, 'office-head'),
+      ])
+      await pushUrgent(tx, { caseNo, organs, heads }, isoAt(now))
+    }
+  })
 }

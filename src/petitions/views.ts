@@ -20,7 +20,7 @@ import {
   type State,
   type StateClock,
   stages,
-  withdrawalUndoDays,
+  undoUntil,
 } from '../law/index.ts'
 import { type MaskedIdentity, maskedParties, mayOpenSealed, type Staff } from '../people/index.ts'
 import { asksForLargePrint, channels, purposes, revealPurposes } from './codes.ts'
@@ -241,8 +241,14 @@ export async function identityViewsOf(
 /** Records that answer the person. */
 const replyKinds: ReadonlySet<string> = new Set([
   ...['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data', 'answer-simply'],
-  ...['decide-classification', 'decide-link', 'recheck', 'terminate'],
+  ...['decide-classification', 'decide-link', 'recheck', 'terminate', 'ask-missing', 'refer-aid'],
 ])
+/** The words of a record that answers: what is said, and why. */
+const replyWords = ({ reply, owed, items, why, told }: Record<string, unknown>): string =>
+  [reply, owed, items && `请补充（一次告知，期限照算，不补充也照常办理）：\n${items}`, why, told]
+    .filter((words) => typeof words === 'string' && words)
+    .join('\n')
+
 /** All that can be done in a sealed case with number and code. */
 const sealedActs: ReadonlySet<string> = new Set(['supplement', 'report-retaliation'])
 export const mayOnSealed = (verb: string): boolean => sealedActs.has(verb)
@@ -304,14 +310,11 @@ export async function publicView(
       .map((r) => ({
         at: r.at,
         organ: house.directory.organ(r.organ ?? '')?.name ?? '',
-        says: String(r.body.reply ?? r.body.owed ?? ''),
+        says: replyWords(r.body),
       })),
     ended: isEnded(state),
     mergedInto: state.mergedInto,
-    undoUntil:
-      state.stage === 'withdrawn' && state.endedOn
-        ? Temporal.PlainDate.from(state.endedOn).add({ days: withdrawalUndoDays }).toString()
-        : null,
+    undoUntil: undoUntil(state),
   }
 }
 

@@ -465,6 +465,8 @@ export type WithdrawModel = ActPage & {
   asked: boolean
   code: string
   undoUntil: Day
+  /** It takes back a request for review only; the opinion stands. */
+  ofReview: boolean
 }
 
 /** A JSON Schema as the acts of the contract carry it. Only what the generic form can draw. */

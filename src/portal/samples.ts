@@ -885,6 +885,7 @@ export const SAMPLES: readonly Sample[] = [
       asked: false,
       code: '',
       undoUntil: '2026-12-10',
+      ofReview: false,
     },
   },
   {
@@ -898,6 +899,7 @@ export const SAMPLES: readonly Sample[] = [
       asked: true,
       code: '000000',
       undoUntil: '2026-12-10',
+      ofReview: false,
     },
   },
   {

@@ -55,6 +55,8 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'answer-jointly': 'ST-28: what a joint organ found',
   dispute: 'ST-22: a dispute over competence goes to the organ above both (L22 24)',
   'decide-competence': 'ST-23: it is decided, and binds',
+  'ask-missing': 'ST-60, RGT-11: one complete list of what is missing, once a stage',
+  'refer-aid': 'ST-60, RGT-16: referral to aid, with consent',
   'withdraw-publication': 'ST-47, ST-53: what was made public is taken down again',
   'report-unreachable': 'ST-58: unreachable, with the attempts made',
 }

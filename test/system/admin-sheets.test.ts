@@ -72,7 +72,7 @@ test('organs: preview changes nothing, right rows come in together, superiors in
   const rows: Rows = [
     organ('T2', { 上级单位代码: 'T1', 负责的分类: '停水、13' }),
     organ('T1', { 负责的分类: '城市建设和市政管理、13' }),
-    organ('T3', { 上级单位代码: 'T2' }),
+    organ('T3', { 上级单位代码: 'T2', 垂直管理: '是' }),
     organ('T1'),
     organ('T4', { 性质: '城堡', 区划代码: '1' }),
     organ('T5', { 发文代字: world.house.directory.organ('450100-XF')?.mark ?? '' }),
@@ -99,6 +99,10 @@ test('organs: preview changes nothing, right rows come in together, superiors in
   const taken = await admin.take('organs', fixed)
   assert.deepEqual(taken.counts, { new: 4, changed: 0, same: 0, wrong: 3 })
   assert.equal(world.house.directory.organ('T3')?.superior, 'T2')
+  assert.deepEqual(
+    ['T2', 'T3'].map((code) => world.house.directory.organ(code)?.vertical),
+    [false, true],
+  )
   assert.deepEqual(world.house.directory.organ('T1')?.duties, ['01/08', '13'])
   const again = await admin.take('organs?preview=1', [fixed[1] ?? {}, { ...fixed[6], 电话: '0000-1' }])
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { reviewBodies } from '../../src/law/index.ts'
 import type { Listening } from '../../src/main.ts'
 import { succeedOrgan } from '../../src/petitions/index.ts'
 import { officeOf } from '../office.ts'
@@ -75,6 +76,24 @@ test('organs: made, changed and in force at once; wrong ones are told beside eac
   const renamed = await call('PATCH', `/api/v1/admin/organs/${park.code}`, { phone: '0000-1', duties: ['01/08', '13'] })
   assert.deepEqual([renamed.json.phone, renamed.json.name, renamed.json.duties], ['0000-1', park.name, ['01/08', '13']])
   assert.equal((await call('PATCH', '/api/v1/admin/organs/nowhere', { phone: '1' })).status, 404)
+
+  // ST-40: an organ that is led from above alone is reviewed there, not by the government of its place.
+  const above = { ...park, code: '450100-SW', name: '示例市税务局', shortName: '市税务局', mark: '示税', duties: [] }
+  const taxed = { ...above, code: '450102-SW', name: '城东区税务局', shortName: '区税务局', mark: '东税', level: 4 }
+  await call('POST', '/api/v1/admin/organs', { ...above, vertical: true })
+  const vertical = await call('POST', '/api/v1/admin/organs', {
+    ...taxed,
+    region: '450102',
+    superior: above.code,
+    vertical: true,
+  })
+  assert.deepEqual([vertical.status, vertical.json.vertical], [201, true], vertical.text)
+  const { rule, organs: bodies } = reviewBodies([taxed.code], world.house.directory)
+  assert.deepEqual([rule.id, bodies.map(({ code }) => code)], ['vertical', [above.code]])
+  const plain = await call('PATCH', `/api/v1/admin/organs/${taxed.code}`, { vertical: false })
+  assert.equal(plain.json.vertical, false)
+  assert.equal(reviewBodies([taxed.code], world.house.directory).rule.id, 'department')
+  assert.equal((await call('PATCH', `/api/v1/admin/organs/${taxed.code}`, { vertical: 'yes' })).status, 400)
 })
 
 test('an organ with work is closed only when another goes on with it; its open cases move, the person is told', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { cn2022, deadline, publishedCalendar } from '../../src/law/index.ts'
 import type { Listening } from '../../src/main.ts'
+import { caseOfPerson } from '../../src/petitions/index.ts'
 import { officeOf } from '../office.ts'
 import { caller, openWorld, samplePassword, serveWorld, type World } from '../world.ts'
 
@@ -272,6 +273,19 @@ test('a city department’s opinion: no organ above works here, so the person ge
   const review = { reviewer: world.staff('450100-ZF', 'reviewer'), head: world.staff('450100-ZF', 'review-head') }
   await office.act(review.reviewer, caseNo, 'accept-review', { unit: '复查复核办', contact })
   await office.act(review.head, caseNo, 'approve')
+
+  // RG-7: taken back with the code that went over another channel; the opinion stands, and it can be undone.
+  const taken = { statement: '自愿撤回' }
+  const { seq } = await office.act('person', caseNo, 'withdraw', taken)
+  await office.refused('person', caseNo, 'withdraw', { ...taken, code: '000000x' }, 'wrong-confirm-code')
+  const code = world.house.kernel.vault.confirmCode(caseNo, seq)
+  const back = await office.act('person', caseNo, 'withdraw', { ...taken, code })
+  assert.deepEqual([back.state, back.documents.map((one) => one.code)], ['served', ['DOC-24']])
+  const mine = await caseOfPerson(world.house.petitions, caseNo)
+  assert.ok(mine.undoUntil && mine.actions.some(({ action, allowed }) => action === 'request-review' && allowed))
+  assert.ok(mine.timeline.some(({ says }) => says.includes('原来的意见书仍然有效')))
+  assert.deepEqual(await office.differences(), [])
+  assert.equal((await office.act('person', caseNo, 'undo-withdrawal')).state, 'reviewing')
   await office.act(review.reviewer, caseNo, 'decide-review', {
     outcome: 'uphold',
     findings: '清楚',

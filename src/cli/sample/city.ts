@@ -96,6 +96,11 @@ const handling: readonly (readonly [Role, string])[] = [
   ['handler', '经办人'],
   ['organ-head', '负责人'],
 ]
+/** A county department's opinion may go to the department above it as well as to its government (domain: 北京 48). */
+const reviewing: readonly (readonly [Role, string])[] = [
+  ['reviewer', '复查员'],
+  ['review-head', '复查负责人'],
+]
 const seconds: readonly (readonly [Role, string])[] = [['handler', '经办人']]
 const townDesk: readonly (readonly [Role, string])[] = [['registrar', '信访窗口']]
 
@@ -195,7 +200,7 @@ for (const [key, code, name, mark, duties] of cityDepartments)
       duties,
     },
     key,
-    [...handling, ...seconds],
+    [...handling, ...seconds, ...reviewing],
   )
 for (const county of counties) {
   const mark = county.name.slice(0, 1)

@@ -108,6 +108,10 @@ export const handedOver = (state: State, closed: string, successor: string): Ext
 export const limitOfMerits = ({ class3 }: Pick<State, 'class3'>, { pack }: Pick<Context, 'pack'>): 'DL-05' | 'DL-19' =>
   class3 === 'suggestion' && pack.limits.some(({ id }) => id === 'DL-19') ? 'DL-19' : 'DL-05'
 
+/** Limits that run on under their key from their own day 0, as if they had been neither met nor stopped. */
+export const startedAnew = (state: State, which: (clock: StateClock) => boolean): ClockOp[] =>
+  state.clocks.filter(which).map(({ metOn: _m, stoppedOn: _s, ...clock }) => ({ op: 'start' as const, ...clock }))
+
 /** Mark the running clock of each rule as met today. Rules that do not run are passed over. */
 export const meetClocks = (state: State, context: Context, ...rules: string[]): ClockOp[] =>
   rules.flatMap((rule) => {

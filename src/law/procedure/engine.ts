@@ -5,6 +5,7 @@ import { competenceRows } from './rows-competence.ts'
 import { dataRows } from './rows-data.ts'
 import { executionRows } from './rows-execution.ts'
 import { handlingRows } from './rows-handling.ts'
+import { helpRows } from './rows-help.ts'
 import { intakeRows } from './rows-intake.ts'
 import { objectionRows } from './rows-objections.ts'
 import { publishingRows } from './rows-publishing.ts'
@@ -14,6 +15,7 @@ import { settlingRows } from './rows-settling.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
 import { simpleRows } from './rows-simple.ts'
 import { urgentRows } from './rows-urgent.ts'
+import { withdrawalRows } from './rows-withdrawal.ts'
 import { comesBefore, stages } from './stages.ts'
 import { isEnded, type Pending, type State } from './state.ts'
 import type { Actor, Command, Context, EventBody, Input, Place, Row, Who } from './types.ts'
@@ -31,7 +33,9 @@ export const procedure: readonly Row[] = [
   ...reviewRows,
   ...rereviewRows,
   ...publishingRows,
+  ...withdrawalRows,
   ...sideRows,
+  ...helpRows,
   ...objectionRows,
   ...dataRows,
   ...approvalRows,

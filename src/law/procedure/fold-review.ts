@@ -1,3 +1,4 @@
+import type { Stage } from './stages.ts'
 import type { Review, State, StoredEvent } from './state.ts'
 
 /** What the events of review, re-review, hearing and execution change (rows ST-36, ST-40…48). */
@@ -16,6 +17,8 @@ type Data = {
   documents?: readonly { id: string }[]
   done: string
   told?: string
+  back?: string
+  accepted?: boolean
   resume?: State['resume']
 }
 
@@ -45,6 +48,8 @@ const requested = (before: State, state: State, data: Data): State => {
         requestedOn: data.filedOn,
         late: data.late,
         status: 'requested',
+        withdrawnOn: null,
+        withdrawnFrom: null,
         hearingOn: null,
         hearing: null,
         outcome: null,
@@ -122,6 +127,16 @@ export const reviewEffects: Record<string, Effect> = {
   }),
   'review-accepted': (state) => current(state, { status: 'accepted' }),
   'rereview-accepted': (state) => current(state, { status: 'accepted' }),
+  'review-withdrawn': (state, { back }, event) => ({
+    ...current(state, {
+      status: 'withdrawn',
+      withdrawnOn: event.at.slice(0, 10),
+      withdrawnFrom: (back as Stage | undefined) ?? null,
+    }),
+    withdrawal: null,
+  }),
+  'review-resumed': (state, { accepted }) =>
+    current(state, { status: accepted ? 'accepted' : 'requested', withdrawnOn: null, withdrawnFrom: null }),
   'review-refused': (state) => current(state, { status: 'refused' }),
   'rereview-refused': (state) => current(state, { status: 'refused' }),
   'review-decided': decided,

@@ -23,6 +23,7 @@ export type SideData = {
   simple?: boolean
   result: State['suggestion']
   office?: string
+  phase?: string
 }
 
 type Effect = (state: State, data: SideData, event: StoredEvent) => State
@@ -41,6 +42,7 @@ export const sideEffects: Readonly<Record<string, Effect>> = {
   'suggestion-published': (state) => ({ ...state, published: true }),
   'publication-withdrawn': (state) => ({ ...state, published: false }),
   'simply-answered': answered,
+  'missing-asked': (state, data) => ({ ...state, askedMissing: [...state.askedMissing, data.phase ?? ''] }),
   'marked-simple': (state) => ({ ...state, simple: true }),
   accepted: (state, data) => (data.simple ? { ...state, simple: true } : { ...state, simple: false }),
   assigned: (state) => ({ ...state, simple: false }),

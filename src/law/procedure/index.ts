@@ -15,7 +15,7 @@ export { evolve, fold } from './fold.ts'
 export { mustDiffer, overlapOf } from './repeat.ts'
 export { bodiesFor, bodiesHere } from './review-parts.ts'
 export { classOptions, pathOptions } from './rows-intake.ts'
-export { withdrawalUndoDays } from './rows-side.ts'
+export { undoUntil, withdrawalUndoDays } from './rows-withdrawal.ts'
 export { type Ask, type AskKind, askOf } from './side-state.ts'
 export { endedStages, intakeStages, openStages, reviewStages, type Stage, stages } from './stages.ts'
 export {

@@ -38,7 +38,8 @@ export const bodiesHere = (state: State, step: Review['step'], context: Pick<Con
 /** The day that counts: when it was posted or handed in (CNT-5), which is today where it comes over the web. */
 export const filedOn = (input: Input, { today }: Context): string => String(input.postedOn ?? today)
 
-const limitOf = { review: 'DL-07', rereview: 'DL-09' } as const
+/** The person's own limit for asking, by step. */
+export const limitOf = { review: 'DL-07', rereview: 'DL-09' } as const
 
 export const isLate = (state: State, step: Review['step'], filed: string): boolean => {
   const last = lastClock(state, limitOf[step])?.last

@@ -230,6 +230,36 @@ test('ST-46, ST-48: the re-review opinion ends the procedure; what it annuls is 
   assert.equal(again.state.terminatedOn, null)
 })
 
+test('RG-7, ST-35: withdrawn during a review, only that request is; the opinion stands, and it can be undone for seven days', () => {
+  const statement = { statement: '自愿撤回' }
+  const world = reviewing().do(who.reviewer, 'decide-review', decision).do(who.person, 'withdraw', statement)
+  assert.deepEqual([world.state.stage, world.state.withdrawal], ['reviewing', 'asked'], 'not before it is confirmed')
+  world.do(who.person, 'withdraw', { ...statement, confirmed: true })
+  const { state } = world
+  assert.deepEqual([state.stage, state.pending, state.opinion?.document], ['served', null, 'd1'])
+  assert.equal(world.clock('DL-08')?.stoppedOn, '2025-03-03')
+  assert.deepEqual([world.clock('DL-07')?.metOn, world.clock('DL-07')?.last], [null, '2025-04-02'])
+  world.refused(who.reviewer, 'decide-review', 'step-passed', decision)
+  world.on('2025-03-10').do(who.person, 'undo-withdrawal')
+  assert.deepEqual([world.state.stage, world.clock('DL-08')?.last], ['reviewing', '2025-04-02'])
+  assert.equal(world.clock('DL-07')?.metOn, '2025-03-10')
+  world.do(who.person, 'withdraw', { ...statement, confirmed: true })
+  world.on('2025-03-18').refused(who.person, 'undo-withdrawal', 'undo-too-late')
+  world.do(who.person, 'request-review', request)
+  assert.deepEqual([world.state.stage, world.state.reviews.length], ['review-requested', 2])
+})
+
+test('RG-7, ST-35: withdrawn during a re-review, the review opinion stands; what is decided is not withdrawn any more', () => {
+  const world = rereviewing().do(who.person, 'withdraw', { statement: '自愿', confirmed: true })
+  assert.deepEqual([world.state.stage, world.state.reviews[0]?.outcome], ['reviewed', 'uphold'])
+  assert.equal(world.clock('DL-09')?.metOn, null)
+  reviewing()
+    .do(who.reviewer, 'decide-review', decision)
+    .do(who.reviewHead, 'approve')
+    .refused(who.person, 'withdraw', 'step-passed', { statement: '自愿', confirmed: true })
+  served().refused(who.person, 'undo-withdrawal', 'nothing-withdrawn')
+})
+
 test('ST-38: nobody asked in time: noted, and nothing more; asked in time, nothing lapses', () => {
   const world = served().refused(who.system, 'lapse-review', 'review-still-open').on('2025-04-03')
   world.do(who.system, 'lapse-review')

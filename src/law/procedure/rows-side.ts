@@ -10,8 +10,6 @@ import type { ClockOp, Context, Row, Who } from './types.ts'
 
 const drafters: Who = { at: 'holder', roles: ['liaison', 'handler'] }
 
-/** Days after a withdrawal in which it can be undone (RG-7). */
-export const withdrawalUndoDays = 7
 /** Ratings that count: the first, and one change inside the window (domain.md §2.10). */
 const ratingsAllowed = 2
 
@@ -120,78 +118,6 @@ export const sideRows: Row[] = [
     checks: [fieldGiven('reply', 'reply-missing', '[D]', '还没有写回应。', '请告诉信访人办到了哪一步。')],
     whilePending: true,
     events: () => [{ kind: 'urge-answered', row: 'ST-61', data: {} }],
-  },
-  {
-    id: 'ST-35',
-    command: 'withdraw',
-    title: '撤回',
-    from: openStages,
-    to: null,
-    who: ['person'],
-    article: '[D]',
-    input: {
-      statement: { title: '撤回声明', type: 'text', sample: '本人自愿撤回，没有受到任何压力。' },
-      code: { title: '确认码（发到您留下的联系方式）', type: 'text', optional: true },
-    },
-    guards: [
-      (state) => (isEnded(state) ? refuse('ended', '[D]', '这件事已经办结，不用撤回。', '无须操作。') : null),
-      (state) =>
-        state.reachable
-          ? null
-          : refuse(
-              'no-channel-to-confirm',
-              '[D]',
-              '您没有留下电话或地址，网上无法确认是您本人撤回。',
-              '请携带编号和查询码到接待窗口办理；不撤回也没有任何影响。',
-            ),
-    ],
-    checks: [fieldGiven('statement', 'statement-missing', '[D]', '撤回要有您自愿的声明。', '请写一句自愿撤回的话。')],
-    documents: ['DOC-24'],
-    whilePending: true,
-    hint: '自愿撤回，7天内可以反悔，以后仍可再提',
-    events: (state, input, context) =>
-      // `confirmed` is set by petitions/ after it compared the code with the one sent over another channel (RG-7).
-      input.confirmed === true
-        ? [
-            {
-              kind: 'withdrawn',
-              row: 'ST-35',
-              data: { from: state.stage, stage: 'withdrawn', ends: true },
-              clocks: stopClocks(state, context, 'withdrawn'),
-            },
-          ]
-        : [{ kind: 'withdrawal-asked', row: 'ST-35', data: {} }],
-  },
-  {
-    id: 'ST-35',
-    command: 'undo-withdrawal',
-    title: '取消撤回，继续办理',
-    from: ['withdrawn'],
-    to: null,
-    who: ['person'],
-    article: '[D]',
-    input: {},
-    guards: [
-      (state, _input, context) =>
-        state.endedOn &&
-        Temporal.PlainDate.compare(
-          context.today,
-          Temporal.PlainDate.from(state.endedOn).add({ days: withdrawalUndoDays }),
-        ) > 0
-          ? refuse('undo-too-late', '[D]', `撤回已超过${withdrawalUndoDays}天。`, '您可以重新提交，原编号会关联。')
-          : null,
-    ],
-    whilePending: true,
-    hint: '撤回后7天内',
-    events: (state) => [
-      {
-        kind: 'withdrawal-undone',
-        row: 'ST-35',
-        data: { stage: state.withdrawnFrom ?? 'registered' },
-        // The clocks that the withdrawal stopped run on from their own day 0, as if nothing had happened.
-        clocks: stoppedByEnd(state).map(runOn),
-      },
-    ],
   },
   {
     id: 'ST-37',

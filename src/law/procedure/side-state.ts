@@ -47,6 +47,8 @@ export type SideState = {
   /** Offices whose sealed desk looks after the case because the person reported retaliation (RG-9). */
   watchers: string[]
   joint: JointOrgan[]
+  /** Phases in which the person was told what is missing: once each (RGT-11). */
+  askedMissing: string[]
   /** Who decides, or decided, about a dispute over competence. */
   arbiter: string | null
   /** Competence was decided from above: nobody objects any more. */
@@ -72,6 +74,7 @@ export const emptySides: SideState = {
   urgentTo: null,
   watchers: [],
   joint: [],
+  askedMissing: [],
   arbiter: null,
   bound: false,
   objectionDenied: false,

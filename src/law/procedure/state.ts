@@ -47,7 +47,10 @@ export type Review = {
   requestedOn: string
   /** Asked for after the last day: the organ looks whether there was good cause (CNT-5). */
   late: boolean
-  status: 'requested' | 'accepted' | 'refused' | 'decided'
+  status: 'requested' | 'accepted' | 'refused' | 'decided' | 'withdrawn'
+  /** The person took the request back: when, and from which stage it could go on (RG-7). */
+  withdrawnOn: string | null
+  withdrawnFrom: Stage | null
   /** The day a hearing was called for, and first and last day of the one that was held. */
   hearingOn: string | null
   hearing: readonly [from: string, to: string] | null
@@ -252,9 +255,9 @@ export const lastClock = (state: State, rule: string): StateClock | undefined =>
 /** A review or re-review is going on. */
 export const inReview = (state: State): boolean => reviewStages.includes(state.stage)
 
-/** The latest request for this step against the opinion that stands now, unless it was refused. */
+/** The latest request for this step against the opinion that stands now, unless it was refused or taken back. */
 export function reviewOf(state: State, step: Review['step']): Review | undefined {
   const against = step === 'review' ? state.opinion?.document : reviewOf(state, 'review')?.document
   const latest = state.reviews.findLast((review) => review.step === step && review.against === against)
-  return latest?.status === 'refused' ? undefined : latest
+  return latest?.status === 'refused' || latest?.status === 'withdrawn' ? undefined : latest
 }

@@ -5,7 +5,8 @@ import type { Fault } from './administer.ts'
 export type OrganDraft = Pick<
   Organ,
   'code' | 'name' | 'shortName' | 'kind' | 'level' | 'region' | 'superior' | 'mark' | 'phone' | 'address' | 'duties'
->
+> &
+  Pick<Partial<Organ>, 'vertical'>
 
 /** What a draft is checked against: the directory, or the directory as a sheet would leave it. */
 export type Known = Pick<OrganDirectory, 'organs' | 'organ' | 'region' | 'category'>

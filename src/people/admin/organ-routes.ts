@@ -16,6 +16,8 @@ const fields = {
   level: Level,
   region: Text(12),
   superior: Type.Union([Code, Type.Null()]),
+  /** Led from above alone (垂直管理: 税务, 海关, 金融监管). */
+  vertical: Type.Optional(Type.Boolean()),
   mark: Text(20),
   phone: Type.String({ maxLength: 60 }),
   address: Type.String({ maxLength: 200 }),

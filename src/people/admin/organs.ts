@@ -18,10 +18,10 @@ export function adminOrgans(directory: OrganDirectory, openCases: ReadonlyMap<st
 
 /** Write an organ and its duty list, new or changed. */
 export async function saveOrgan(tx: Tx, draft: OrganDraft): Promise<void> {
-  await sql`insert into organ (code, name, short_name, initials, kind, level, region, superior, mark, phone, address) values
-    (${draft.code}, ${draft.name}, ${draft.shortName}, ${initialsOf(draft.shortName)}, ${draft.kind}, ${draft.level}, ${draft.region}, ${draft.superior}, ${draft.mark}, ${draft.phone}, ${draft.address})
+  await sql`insert into organ (code, name, short_name, initials, kind, level, region, superior, vertical, mark, phone, address) values
+    (${draft.code}, ${draft.name}, ${draft.shortName}, ${initialsOf(draft.shortName)}, ${draft.kind}, ${draft.level}, ${draft.region}, ${draft.superior}, ${draft.vertical ?? false}, ${draft.mark}, ${draft.phone}, ${draft.address})
     on conflict (code) do update set name = excluded.name, short_name = excluded.short_name, initials = excluded.initials, kind = excluded.kind,
-      level = excluded.level, region = excluded.region, superior = excluded.superior, mark = excluded.mark, phone = excluded.phone, address = excluded.address`.execute(
+      level = excluded.level, region = excluded.region, superior = excluded.superior, vertical = excluded.vertical, mark = excluded.mark, phone = excluded.phone, address = excluded.address`.execute(
     tx,
   )
   await saveDuties(tx, draft.code, draft.duties)

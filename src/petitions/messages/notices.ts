@@ -25,6 +25,7 @@ export const notices = {
   merged: '并入同一件事',
   'confirm-withdrawal': '撤回确认码',
   withdrawn: '已撤回',
+  'review-withdrawn': '已撤回复查、复核申请',
   'code-reissued': '补发查询码',
   progress: '有新的进展',
 } as const
@@ -69,10 +70,14 @@ const kinds: Readonly<Record<string, NoticeKind>> = {
   rechecked: 'progress',
   'sent-back': 'progress',
   'joint-asked': 'progress',
+  'missing-asked': 'progress',
+  'aid-referred': 'progress',
   'competence-decided': 'progress',
   'organ-succeeded': 'progress',
   'withdrawal-asked': 'confirm-withdrawal',
   withdrawn: 'withdrawn',
+  'review-withdrawn': 'review-withdrawn',
+  'review-resumed': 'progress',
 }
 
 /** Steps of a sealed case that its person hears of, by number and date only. */

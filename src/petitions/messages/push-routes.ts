@@ -15,7 +15,10 @@ const GroupShape = Type.Object(
     organ: Type.String({ minLength: 1, maxLength: 40 }),
     account: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
     name: Type.String({ minLength: 1, maxLength: 60 }),
-    kinds: Type.Array(Type.Enum(Object.keys(pushKinds) as [PushKind, ...PushKind[]]), { minItems: 1, maxItems: 4 }),
+    kinds: Type.Array(Type.Enum(Object.keys(pushKinds) as [PushKind, ...PushKind[]]), {
+      minItems: 1,
+      maxItems: Object.keys(pushKinds).length,
+    }),
     robot: Type.Enum(Object.keys(robots) as [Robot, ...Robot[]]),
     /** Empty on a change: the ones that are kept. */
     address: Type.String({ maxLength: 500 }),

@@ -13,6 +13,7 @@ export const pushKinds = {
   'to-approve': '待审批',
   'due-soon': '将到期',
   overdue: '已超期',
+  urgent: '重大、紧急事项一小时还没有报告',
 } as const
 export type PushKind = keyof typeof pushKinds
 
@@ -71,6 +72,23 @@ export async function notifyOfLimits(house: Petitions): Promise<void> {
   })
 }
 
+/**
+ * A grave and urgent matter that was not reported in an hour (DL-15) is told to the organ that has it and to the office:
+ * to their groups, whatever they asked for, and to their heads. Told once.
+ */
+export async function pushUrgent(
+  tx: Tx,
+  told: { caseNo: string; organs: readonly string[]; heads: readonly string[] },
+  at: string,
+): Promise<void> {
+  await sql`with made as (
+      insert into push (subscription, case_no, kind, due, created_at, next_try_at)
+      select id, ${told.caseNo}, 'urgent', null, ${at}::timestamptz, ${at}::timestamptz from push_subscription
+      where active and organ = any(${[...told.organs]}::text[]) and (account is null or account = any(${[...told.heads]}::text[]))
+      on conflict do nothing returning id
+    ) select enqueue('send-pushes', '{}', 'send-pushes') from made limit 1`.execute(tx)
+}
+
 type Subscription = {
   id: string
   robot: Robot
@@ -100,11 +118,12 @@ export async function sendPushes(house: Petitions): Promise<void> {
     const quiet = quietUntil(group, now)
     if (quiet)
       await units.write(jobPrincipal('push'), async (tx) => {
-        await sql`update push set next_try_at = ${isoAt(quiet)} where subscription = ${group.id} and state = 'queued' and next_try_at < ${isoAt(quiet)}`.execute(
+        await sql`update push set next_try_at = ${isoAt(quiet)} where subscription = ${group.id} and state = 'queued' and kind <> 'urgent' and next_try_at < ${isoAt(quiet)}`.execute(
           tx,
         )
       })
-    else await sendToGroup(house, group)
+    // What is urgent is told at night too.
+    await sendToGroup(house, group)
   }
 }
 

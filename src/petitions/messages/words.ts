@@ -65,6 +65,8 @@ const zh: Readonly<Record<NoticeKind, string>> = {
   merged: '您的件（{编号}）与另一件是同一件事，并在一起办理。原来的编号和查询码照常可用： {网址} 。',
   'confirm-withdrawal': '您申请撤回 {编号}，确认码 {确认码}。如非本人操作请忽略，件会继续办理。',
   withdrawn: '{编号}已按您的申请撤回，7日内可以随时取消： {网址} 。不是您本人撤回的，请马上取消。',
+  'review-withdrawn':
+    '您对{编号}的复查（复核）申请已按您的意思撤回，原意见书仍然有效，7日内可以取消撤回： {网址} 。不是您本人撤回的，请马上取消。',
   'code-reissued': '{编号}的新查询码：{查询码}。旧的查询码已经作废。不是您本人申请的，请拨打12345。',
   progress: '您的件（{编号}）有新的进展，见 {网址} 。',
 }
@@ -107,6 +109,8 @@ const en: Readonly<Record<NoticeKind, string>> = {
     'You asked to withdraw {编号}. Confirmation code {确认码}. If it was not you, ignore this; your petition goes on.',
   withdrawn:
     '{编号} was withdrawn as you asked. You can undo it within 7 days: {网址} . If it was not you, undo it now.',
+  'review-withdrawn':
+    'Your request for review of {编号} was withdrawn as you asked; the opinion stands. You can undo it within 7 days: {网址} . If it was not you, undo it now.',
   'code-reissued': 'New query code for {编号}: {查询码}. The old one no longer works. If it was not you, call 12345.',
   progress: 'There is news on your petition {编号}: {网址} .',
 }

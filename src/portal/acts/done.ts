@@ -4,8 +4,8 @@ import type { OwnCase } from '../track/own-case.ts'
 import { dayOf } from '../views/days.ts'
 
 type Done = {
-  /** The event that says it happened: without it there is nothing to thank for. */
-  kind: string
+  /** The events that say it happened: without one there is nothing to thank for. */
+  kinds: readonly string[]
   heading: string
   says(own: OwnCase, page: Page): string[]
   next?(answerBy: string): ActDoneModel['next']
@@ -13,18 +13,18 @@ type Done = {
 
 const DONE: Readonly<Record<string, Done>> = {
   supplement: {
-    kind: 'supplemented',
+    kinds: ['supplemented'],
     heading: '补充已经收到',
     says: (own) => [own.sealed ? '同样密封，专门的对接人看得到。' : `${own.holder}马上看得到。不影响期限。`],
   },
   urge: {
-    kind: 'urged',
+    kinds: ['urged'],
     heading: '催办已经发出',
     says: (own) => [`${own.holder}已经收到您的催办，信访部门同时看得到。`],
     next: (answerBy) => [{ by: answerBy, says: '该单位回应您，回应写在办理进度里。' }],
   },
   rate: {
-    kind: 'rated',
+    kinds: ['rated'],
     heading: '评价已经收到',
     says: (own) => [
       own.actions.some(({ action, allowed }) => action === 'rate' && allowed)
@@ -33,42 +33,42 @@ const DONE: Readonly<Record<string, Done>> = {
     ],
   },
   withdraw: {
-    kind: 'withdrawn',
+    kinds: ['withdrawn', 'review-withdrawn'],
     heading: '已经撤回',
     says: (own, page) => [
-      '这件事停止办理。',
+      own.state === 'withdrawn' ? '这件事停止办理。' : '这次复查（复核）申请已经撤回，原来的意见书仍然有效。',
       own.undoUntil
-        ? `到 ${dayOf(own.undoUntil, page.today)}为止可以反悔，接着办；以后也可以重新提出，照样登记。`
+        ? `到 ${dayOf(own.undoUntil, page.today)}为止可以反悔，接着办；${own.state === 'withdrawn' ? '以后也可以重新提出，照样登记' : '期限内还可以再申请'}。`
         : '以后可以重新提出，照样登记。',
     ],
   },
   'request-data': {
-    kind: 'data-requested',
+    kinds: ['data-requested'],
     heading: '请求已经收到',
     says: (own) => [`${own.office}会答复您，答复写在办理进度里。不影响办理和期限。`],
   },
   'request-recusal': {
-    kind: 'recusal-requested',
+    kinds: ['recusal-requested'],
     heading: '回避申请已经收到',
     says: () => ['由承办人以外的负责人三个工作日内决定，决定书给您。', '办理和期限不受影响。'],
   },
   'object-classification': {
-    kind: 'classification-objected',
+    kinds: ['classification-objected'],
     heading: '分类异议已经收到',
     says: (own) => [`${own.office}由另一位工作人员三个工作日内决定，理由写在办理进度里。`, '期限不受影响。'],
   },
   'object-link': {
-    kind: 'link-objected',
+    kinds: ['link-objected'],
     heading: '异议已经收到',
     says: (own) => [`${own.office}由另一位工作人员三个工作日内决定，理由写在办理进度里。`, '原来的编号继续有效。'],
   },
   'leave-simple': {
-    kind: 'simple-left',
+    kinds: ['simple-left'],
     heading: '已经转为普通程序',
     says: (own) => [`${own.holder}会出具书面的处理意见书，期限从原来的日子算。`],
   },
   'undo-withdrawal': {
-    kind: 'withdrawal-undone',
+    kinds: ['withdrawal-undone', 'review-resumed'],
     heading: '撤回已经取消',
     says: () => ['这件事接着办，期限还从原来的日子算。'],
   },
@@ -77,7 +77,7 @@ const DONE: Readonly<Record<string, Done>> = {
 /** What was noted and what follows; null where the case tells of no such act. */
 export function doneModel(page: Page, own: OwnCase, action: string, answerBy: string): ActDoneModel | null {
   const done = DONE[action]
-  if (!done || !own.timeline.some(({ kind }) => kind === done.kind)) return null
+  if (!done || !own.timeline.some(({ kind }) => done.kinds.includes(kind))) return null
   return {
     page,
     caseNo: own.caseNo,

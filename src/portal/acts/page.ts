@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../kernel/index.ts'
-import { type Calendar, cite, day, withdrawalUndoDays } from '../../law/index.ts'
+import { type Calendar, cite, day, reviewStages, type Stage, withdrawalUndoDays } from '../../law/index.ts'
 import type { ActionView } from '../../petitions/index.ts'
 import { FILE_ENDINGS, FILE_KINDS } from '../file-kinds.ts'
 import { formFor } from '../forms.ts'
@@ -149,6 +149,7 @@ function draw(
           confirmed: asked
             ? `六位数的确认码已经发到您留的${own.reachedAt ?? '联系方式'}，收到后填在下面`
             : `我们会把六位数的确认码发到您留的${own.reachedAt ?? '联系方式'}`,
+          ofReview: reviewStages.includes(own.state as Stage),
           undoUntil: todayAt(portal).add({ days: withdrawalUndoDays }).toString(),
         },
         status,

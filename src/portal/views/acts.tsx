@@ -166,8 +166,9 @@ export function Withdraw(model: WithdrawModel) {
   return (
     <ActFrame act={model} heading={asked ? '撤回：请填确认码' : '撤回'}>
       <p className="lead">
-        撤回后这件事停止办理。<strong>到 {dayOf(model.undoUntil, page.today)}为止可以反悔</strong>
-        ，接着办；以后也可以重新提出，照样登记。
+        {model.ofReview ? '只撤回这一次复查（复核）申请，原来的意见书仍然有效。' : '撤回后这件事停止办理。'}
+        <strong>到 {dayOf(model.undoUntil, page.today)}为止可以反悔</strong>
+        ，接着办；{model.ofReview ? '申请的期限内还可以再申请。' : '以后也可以重新提出，照样登记。'}
       </p>
       <p>
         撤不撤回完全由您决定，谁都不能要求您撤回。有人要您撤回，请打{' '}
@@ -195,7 +196,7 @@ export function Withdraw(model: WithdrawModel) {
         errors={form.errors}
         maxChars={model.limits.textChars}
       />
-      <Continue title={asked ? '确认撤回' : '撤回这件事'} />
+      <Continue title={asked ? '确认撤回' : model.ofReview ? '撤回这次申请' : '撤回这件事'} />
       {asked && (
         <p>
           没有收到？

@@ -25,6 +25,7 @@ const headings: Readonly<Record<string, string>> = {
   level: '层级',
   region: '区划代码',
   superior: '上级单位代码',
+  vertical: '垂直管理',
   mark: '发文代字',
   duties: '负责的分类',
 }
@@ -41,6 +42,7 @@ export const organSheet: SheetKind = {
     { heading: '层级', needed: true, choices: Object.keys(levels) },
     { heading: '区划代码', needed: true, width: 14 },
     { heading: '上级单位代码', width: 16 },
+    { heading: '垂直管理', choices: ['是', '否'] },
     { heading: '发文代字', needed: true },
     { heading: '电话', width: 16 },
     { heading: '地址', width: 32 },
@@ -81,6 +83,7 @@ export const organSheet: SheetKind = {
         层级: titleOf(levels, organ.level),
         区划代码: organ.region,
         上级单位代码: organ.superior ?? '',
+        垂直管理: organ.vertical ? '是' : '否',
         发文代字: organ.mark,
         电话: organ.phone,
         地址: organ.address,
@@ -122,6 +125,7 @@ function draftOf(directory: OrganDirectory, values: Readonly<Record<string, stri
     level: levels[values.层级 ?? ''] ?? 3,
     region: values.区划代码 ?? '',
     superior: values.上级单位代码 || null,
+    vertical: values.垂直管理 ? values.垂直管理 === '是' : (known?.vertical ?? false),
     mark: values.发文代字 ?? '',
     phone: values.电话 ?? known?.phone ?? '',
     address: values.地址 ?? known?.address ?? '',
@@ -186,7 +190,7 @@ function differs(directory: OrganDirectory, draft: OrganDraft): boolean {
   return (Object.keys(draft) as (keyof OrganDraft)[]).some((key) =>
     key === 'duties'
       ? String([...draft.duties].sort()) !== String([...known.duties].sort())
-      : draft[key] !== known[key],
+      : (draft[key] ?? false) !== (known[key] ?? false),
   )
 }
 

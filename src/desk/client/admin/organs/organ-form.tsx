@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
+import { App, Checkbox } from 'antd'
 import { useId } from 'react'
 import { useNavigate } from 'react-router'
 import { ChoiceControl } from '../../acts/fields/choice.tsx'
@@ -24,6 +24,7 @@ export type OrganValues = {
   level: string
   region: string
   superior: string
+  vertical: boolean
   mark: string
   phone: string
   address: string
@@ -32,7 +33,7 @@ export type OrganValues = {
 
 const empty: OrganValues = {
   ...{ code: '', name: '', shortName: '', kind: '', level: '', region: '', superior: '', mark: '' },
-  ...{ phone: '', address: '', duties: [] },
+  ...{ vertical: false, phone: '', address: '', duties: [] },
 }
 
 const valuesOf = (organ: AdminOrgan): OrganValues => ({
@@ -43,6 +44,7 @@ const valuesOf = (organ: AdminOrgan): OrganValues => ({
   level: String(organ.level),
   region: organ.region,
   superior: organ.superior ?? '',
+  vertical: organ.vertical ?? false,
   mark: organ.mark,
   phone: organ.phone,
   address: organ.address,
@@ -135,6 +137,23 @@ export function OrganForm({ organ, organs }: { organ: AdminOrgan | undefined; or
             {(tied) => <OrganPicker tied={tied} value={values.superior} onChange={(superior) => set({ superior })} />}
           </Field>
         </div>
+        <Field
+          id={`${id}-vertical`}
+          title="垂直管理"
+          required={false}
+          hint="税务、海关、金融监管等：不服它的意见，只能向上一级主管部门申请复查，不向本级政府申请。"
+          wrong={wrong('vertical')}
+        >
+          {(tied) => (
+            <Checkbox
+              id={tied.id}
+              checked={values.vertical}
+              onChange={({ target }) => set({ vertical: target.checked })}
+            >
+              只受上一级主管部门领导
+            </Checkbox>
+          )}
+        </Field>
         <div className="row">
           <TextField title="电话" hint="文书和查询页面上公开" most={60} {...text('phone')} />
           <TextField title="地址" hint="文书和查询页面上公开" {...text('address')} />
