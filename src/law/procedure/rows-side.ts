@@ -1,9 +1,9 @@
 import { refuse } from '../refusal.ts'
-import { handedOver, limitOfMerits, movedBy, recomputed, startClock, stopClocks } from './clocks.ts'
+import { handedOver, limitOfMerits, movedBy, recomputed, startClock, startedAnew, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed, organExists } from './guards.ts'
 import { ratedEvent } from './rows-objections.ts'
 import { allStages, openStages, reviewStages } from './stages.ts'
-import { isEnded, runningClock, type State, type StateClock } from './state.ts'
+import { isEnded, runningClock, type State } from './state.ts'
 import type { ClockOp, Context, Row, Who } from './types.ts'
 
 /** What the person may do, what the system does by itself, and the acts that complete another's draft. */
@@ -254,22 +254,18 @@ const partOf = (state: State): (string | null | undefined)[] => [
   ...state.watchers,
 ]
 
-/** The limits that the end of the case stopped. */
-const stoppedByEnd = (state: State): StateClock[] =>
-  state.clocks.filter((clock) => clock.stoppedOn === state.endedOn && !clock.metOn)
-
-const runOn = ({ metOn: _m, stoppedOn: _s, ...clock }: StateClock): ClockOp => ({ op: 'start', ...clock })
-
 /**
  * Who could not be reached is there again: the limits run on from their own day 0 (CNT-7); one that is over by now is no
  * fault of the organ, so the merits get their days from today [D].
  */
 function foundAgain(state: State, context: Context): ClockOp[] {
   const today = context.today.toString()
-  const left = stoppedByEnd(state).filter(({ last }) => last >= today)
+  const left = state.clocks.filter(
+    ({ stoppedOn, metOn, last }) => stoppedOn === state.endedOn && !metOn && last >= today,
+  )
   const merits = left.some(({ rule }) => ['DL-05', 'DL-06', 'DL-19'].includes(rule))
   return [
-    ...left.map(runOn),
+    ...startedAnew(state, (clock) => left.includes(clock)),
     ...(merits ? [] : startClock(state, context, limitOfMerits(state, context), today, state.holder)),
   ]
 }
