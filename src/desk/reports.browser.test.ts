@@ -45,10 +45,7 @@ describe('figures and reports in Chromium', { skip }, () => {
     }
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: '信访总量', level: 1 }).waitFor()
-    await page
-      .getByRole('img', { name: /逐月的图/ })
-      .locator('svg')
-      .waitFor()
+    await page.locator('.chart svg').first().waitFor()
     await page.getByText('口径：').waitFor()
     trouble.push(...(await faultsAtEachWidth(page, 'figure')))
     await picture(page, '2-figure')

@@ -118,12 +118,17 @@ export async function compileReport(
     parts: numbered(parts),
     figures: ids.flatMap((id): ModelFigure[] => {
       const value = values.get(id)
-      return value ? [{ ...value, digest: null }] : []
+      return value && hasNumber(value) ? [{ ...value, digest: null }] : []
     }),
     slips: slipsIn(values),
     issue: null,
   }
 }
+
+/** A figure whose records are not there yet is named in the notes of its table, and has nothing to define. */
+const hasNumber = ({ count, people, percent, denominator, changeCount, rows }: FigureValue): boolean =>
+  [count, people, percent, denominator, changeCount].some((number) => number !== null) ||
+  (rows ?? []).some((row) => row.count !== null)
 
 const titleOf = ({ title }: ReportDefinition, place: string, period: string): string => `${place}${period}${title}`
 
@@ -258,13 +263,16 @@ function tableOf(part: Extract<Part, { kind: 'table' }>, values: Values): TableP
       })),
     ]
   })
+  const compared = part.columns.some(({ measure }) => measure === 'change' || measure === 'changePeople')
   const missing = part.lines.filter(({ figure }) => !values.has(figure)).map(({ figure }) => figure)
   return {
     ...{ kind: 'table', id: part.id, title: part.title, chart: part.chart ?? null },
     columns: part.columns.map(headOf),
     rows,
     notes: [
-      ...notesOf(part.lines.flatMap(({ figure }) => values.get(figure) ?? [])),
+      ...notesOf(part.lines.flatMap(({ figure }) => values.get(figure) ?? [])).filter(
+        (note) => compared || !note.includes('同比'),
+      ),
       ...(missing.length ? [`${missing.join('、')}所需的记录本系统还没有，没有列出。`] : []),
     ],
   }

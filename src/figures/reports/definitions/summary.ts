@@ -46,7 +46,7 @@ export const workSummary: ReportDefinition = {
     words(
       'volume',
       '{period}，{place}共登记群众信访{NUM-37.count}件、{NUM-37.people}人次，件数{NUM-37.change}，人次{NUM-37.changePeople}。' +
-        '其中重件{NUM-37/repeats.count!}件，重复信访率{RATE-repeat.percent}；网上信访占全部件的{RATE-web.percent}。',
+        '其中重件{NUM-37/repeats.count!}件，重复信访率{RATE-repeat.percent}；网上信访占全部件的{RATE-web.percent!}。',
     ),
     under('来信'),
     words(
@@ -58,7 +58,7 @@ export const workSummary: ReportDefinition = {
     under('来访'),
     words(
       'visits',
-      '在国家、省、市三级登记的来访共{NUM-11.count}批、{NUM-11.people}人次，批次{NUM-12.change}，人次{NUM-12.changePeople}。' +
+      '在国家、省、市三级登记的来访共{NUM-11.count!}批、{NUM-11.people}人次，批次{NUM-12.change}，人次{NUM-12.changePeople}。' +
         '其中在国家级登记{NUM-13.count!}案、{NUM-13.people}人次，案次{NUM-13.change}，人次{NUM-13.changePeople}；' +
         '在省级登记{NUM-14.count!}案、{NUM-14.people}人次，案次{NUM-14.change}，人次{NUM-14.changePeople}；' +
         '到市登记{NUM-15.count!}案、{NUM-15.people}人次，案次{NUM-15.change}，人次{NUM-15.changePeople}。' +
@@ -67,17 +67,17 @@ export const workSummary: ReportDefinition = {
     under('来电和其他渠道'),
     words(
       'calls',
-      '12345热线受理有效来电{NUM-30.count}个，{NUM-30.change}，占受理总量的{NUM-30.percent}。市民来电表扬{NUM-31.count!}次。' +
+      '12345热线受理有效来电{NUM-30.count!}个，{NUM-30.change}，占受理总量的{NUM-30.percent}。市民来电表扬{NUM-31.count!}次。' +
         '登记办理巡视巡察组转来信件{NUM-27.count!}件。受理电视问政件{NUM-33.count!}件，其中有效{NUM-33/valid.count}件，办结率{NUM-33.percent}。',
     ),
 
     head('主要特点'),
     words(
       'ups-and-downs',
-      '{nth}信访总量与上年同期相比{NUM-37.trend}，来信{NUM-01.trend}。件数增减反映群众使用各渠道的情况，不作为评价地方和单位工作好坏的依据。',
+      '{nth}信访总量{NUM-37.change}，来信{NUM-01.change}，来访批次{NUM-12.change}。件数增减反映群众使用各渠道的情况，不作为评价地方和单位工作好坏的依据。',
     ),
-    words('topics', '{nth}反映问题相对集中。件数较多的内容是{by-category.top5}。'),
-    words('places', '{nth}问题属地分布不均衡。件数较多的是{by-county.top5}，与办理质量的对比见附表。'),
+    words('topics', '{nth}从反映内容看，件数较多的是{by-category.top5}。'),
+    words('places', '{nth}从问题属地看，件数较多的是{by-county.top5}，与办理质量的对比见附表。'),
     words(
       'repeats',
       '{nth}仍有重复反映。重件{RATE-repeat.numerator}件，占{RATE-repeat.percent}，需要从首次办理质量上找原因。',
@@ -95,7 +95,7 @@ export const workSummary: ReportDefinition = {
     words(
       'closed',
       '期间内到期应办结的{RATE-closed.denominator}件，按期办结{RATE-closed.numerator}件，按期办结率{RATE-closed.percent}；' +
-        '按期答复率{RATE-answered.percent}，化解率{RATE-resolved.percent}。初信初访到期{NUM-35.denominator}件，按期办结率{NUM-35.percent}。',
+        '按期答复率{RATE-answered.percent}，化解率{RATE-resolved.percent!}。初信初访到期{NUM-35.denominator}件，按期办结率{NUM-35.percent}。',
     ),
     under('办理上级交办件'),
     words(

@@ -9,9 +9,9 @@ export const volume: readonly Column[] = [
   { measure: 'change' },
 ]
 export const rates: readonly Column[] = [
-  { measure: 'numerator', title: '按时' },
-  { measure: 'denominator', title: '应办' },
-  { measure: 'late' },
+  { measure: 'numerator', title: '完成' },
+  { measure: 'denominator', title: '应完成' },
+  { measure: 'late', title: '未完成' },
   { measure: 'percent', title: '比率' },
 ]
 /** Volume, density and quality side by side, so that refusing an entry improves nothing (RG-13, M-08). */
