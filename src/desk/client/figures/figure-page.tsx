@@ -37,9 +37,9 @@ export function FigurePage() {
           <ScopeBar />
           <KeptViews page={`figures/${id}`} />
           <Numbers figure={figure.data.value} />
-          {figure.data.value.rows && <FigureTable table={partsOf(figure.data.value)} query={query} />}
+          {figure.data.value.rows && <FigureTable table={partsOf(figure.data.value)} query={query} level="h2" />}
           {figure.data.trend && (
-            <FigureTable table={figure.data.trend} query={query} sheet={`/figures/${id}/detail?${query}`} />
+            <FigureTable table={figure.data.trend} query={query} level="h2" sheet={`/figures/${id}/detail?${query}`} />
           )}
           <Rows id={id} query={query} />
         </>
@@ -118,7 +118,7 @@ function Rows({ id, query }: { id: string; query: string }) {
   const { items, next } = rows.data
   return (
     <section aria-labelledby="figure-rows">
-      <h3 id="figure-rows">明细</h3>
+      <h2 id="figure-rows">明细</h2>
       {items.length ? (
         <>
           <p className="hint">

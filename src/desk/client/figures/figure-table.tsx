@@ -10,12 +10,22 @@ import { cellText, headText } from './numbers.ts'
  * @param query period and organ, for the way into a figure
  * @param sheet address of the table as a file, without its format
  */
-export function FigureTable({ table, query, sheet }: { table: TablePart; query: string; sheet?: string }) {
+export function FigureTable({
+  table,
+  query,
+  sheet,
+  level: Heading = 'h3',
+}: {
+  table: TablePart
+  query: string
+  sheet?: string
+  level?: 'h2' | 'h3'
+}) {
   const id = useId()
   return (
     <section className="figure-part" aria-labelledby={id}>
       <header>
-        <h3 id={id}>{table.title}</h3>
+        <Heading id={id}>{table.title}</Heading>
         {sheet && <Downloads path={sheet} formats={['xlsx', 'csv']} />}
       </header>
       <Chart table={table} />
