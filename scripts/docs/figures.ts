@@ -1,4 +1,4 @@
-import { catalogue } from '../../src/figures/index.ts'
+import { catalogue, reports } from '../../src/figures/index.ts'
 import { code, generated, table } from './page.ts'
 
 /** docs/figures.md: every figure, what it counts and where the number is asked for. */
@@ -25,6 +25,16 @@ ${table(
       .filter(Boolean)
       .join('; '),
   ]),
+)}
+
+## Reports
+
+Made of these figures (\`src/figures/reports/definitions/\`), as a page, Word, Excel, PDF and JSON:
+\`dengwen report CODE --from D --to D [--organ CODE] --out FILE\`. A report with a rhythm is due after each of its periods.
+
+${table(
+  ['id', 'title', 'for', 'rhythm'],
+  reports.map(({ id, title, says, rhythm = '' }) => [code(id), title, says, rhythm]),
 )}
 `
 }

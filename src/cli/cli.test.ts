@@ -30,6 +30,8 @@ test('no command, an unknown one and a wrong option are bad usage: exit 2, with 
     ['serve', '--port', 'x'],
     ['accounts'],
     ['setup'],
+    ['report', 'RPT-99', '--from', '2026-01-01', '--to', '2026-02-01', '--out', 'x.docx'],
+    ['report', 'RPT-01', '--from', '2026-01-01', '--to', '2026-02-01', '--out', 'x.odt'],
   ]) {
     const { code, out, err } = await dengwen(...args)
     assert.equal(code, 2, args.join(' '))
@@ -140,6 +142,9 @@ test('a new city without the sample: setup once, first account with a password s
   assert.match((await dengwen('setup', join(dir, 'bad.json'), '--data', data)).err, /organs\.0\.kind/)
   const made = await dengwen('setup', file, '--data', data, '--json')
   assert.deepEqual(JSON.parse(made.out), { regions: regions.length, organs: organs.length })
+  const period = ['--from', '2026-01-01', '--to', '2026-02-01', '--out', join(dir, 'letters.docx')]
+  const paper = await dengwen('report', 'RPT-01', '--data', data, ...period, '--json')
+  assert.equal((JSON.parse(paper.out) as { title: string }).title, '全市2026年1月来信情况表')
   assert.equal((await dengwen('setup', file, '--data', data)).code, 1, 'not twice')
   const add = (...more: string[]) =>
     dengwen('accounts', 'add', '--data', data, '--login', 'first', '--name', '陈小满', '--json', ...more)

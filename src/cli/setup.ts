@@ -14,7 +14,13 @@ const City = Type.Object(
   {
     regions: Type.Array(
       Type.Object(
-        { code: Text(12), name: Text(60), parent: Type.Union([Text(12), Type.Null()]), level: Level },
+        {
+          code: Text(12),
+          name: Text(60),
+          parent: Type.Union([Text(12), Type.Null()]),
+          level: Level,
+          population: Type.Optional(Type.Integer({ minimum: 1 })),
+        },
         { additionalProperties: false },
       ),
       { minItems: 1 },

@@ -5,9 +5,10 @@ import { growth, percentOf, perTenThousand } from '../arithmetic.ts'
 import { figureById } from '../catalogue.ts'
 import { type Asked, countSql } from '../compile.ts'
 import type { Measure as Counted } from '../definition.ts'
-import { type Asker, type FigureQuery, type Question, questionOf } from '../figures.ts'
+import { type Asker, type FigureQuery, type Question, questionOf, townshipLevel } from '../figures.ts'
 import type { GridBy, Measure } from './definition.ts'
 import { leastDue } from './indicators.ts'
+import { withoutSmallCells } from './suppress.ts'
 
 /** One organ, county or category with its numbers, by figure and measure: `values['NUM-37.count']`. */
 export type GridRow = { key: string; title: string; values: Readonly<Record<string, number | null>> }
@@ -63,14 +64,17 @@ export async function gridOf(
       ),
     }
   })
+  // A row that holds nothing but last year's numbers says nothing of this period.
+  const filled = found
+    .filter(({ values }) => ids.some((id) => values[`${id}.count`] || values[`${id}.denominator`]))
+    .map((row) => (compares(by) ? withoutThinRates(row) : row))
+  const small = by === 'organ' ? smallOrgans(directory, asker, filled) : null
   return {
-    // A row that holds nothing but last year's numbers says nothing of this period.
-    rows: found
-      .filter(({ values }) => ids.some((id) => values[`${id}.count`] || values[`${id}.denominator`]))
-      .map((row) => (compares(by) ? withoutThinRates(row) : row)),
+    rows: small?.rows ?? filled,
     notes: [
       '不含密封件和在市级以上登记的来访。',
       ...(compares(by) ? [`应办不足${leastDue}件的不列比率：一件就会左右它。`] : []),
+      ...(small?.notes ?? []),
     ],
   }
 }
@@ -104,6 +108,18 @@ function titleOf(directory: OrganDirectory, by: GridBy, key: string): string | u
     case 'duration':
       return durations.find((one) => one.key === key)?.title
   }
+}
+
+/** Townships whose small cells others do not see (RG-2); null where there are none. */
+function smallOrgans(directory: OrganDirectory, asker: Asker, rows: readonly GridRow[]): Grid | null {
+  const own = asker.organ
+  if (own === null) return null
+  const isTheirs = ({ key }: GridRow): boolean =>
+    (directory.organ(key)?.level ?? 0) >= townshipLevel && !directory.within(own, key)
+  const theirs = withoutSmallCells({ rows: rows.filter(isTheirs), notes: [] })
+  if (!theirs.notes.length) return null
+  const shown = new Map(theirs.rows.map((row) => [row.key, row]))
+  return { rows: rows.map((row) => shown.get(row.key) ?? row), notes: theirs.notes }
 }
 
 /** Organs and places stand beside each other: a rate of a few cases would compare chance (M-87). */

@@ -119,3 +119,25 @@ test('M-08: cases for 10,000 inhabitants stand beside the count', async () => {
   )
   assert.equal(grid.rows[0]?.values['NUM-37.perTenThousand'], 2)
 })
+
+test('RG-2: a small cell of a township is not shown to others, to itself it is', async () => {
+  const township = world.house.directory.organs().find(({ level }) => level === 5)?.code ?? ''
+  const ask = (organ: string, root: string | null) =>
+    world.house.kernel.units.read(jobPrincipal('test'), (tx) =>
+      gridOf(tx, world.house.directory, { organ, root }, query, 'organ', ['NUM-37']),
+    )
+  for (const [count, shown] of [
+    [3, null],
+    [5, 5],
+  ] as const) {
+    await fill(Array.from({ length: count }, () => ({ holder: township })))
+    const city = await ask('450100-XF', null)
+    assert.equal(city.rows.find(({ key }) => key === township)?.values['NUM-37.count'], shown)
+    assert.equal(
+      city.notes.some((note) => note.includes('不足5件')),
+      shown === null,
+    )
+    const own = await ask(township, township)
+    assert.equal(own.rows.find(({ key }) => key === township)?.values['NUM-37.count'], count)
+  }
+})

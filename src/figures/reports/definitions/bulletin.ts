@@ -1,5 +1,5 @@
 import type { ReportDefinition } from '../definition.ts'
-import { quality, satisfaction, trend } from './tables.ts'
+import { quality, satisfaction } from './tables.ts'
 
 /** RPT-22: the month for everybody. City totals, and parts whose cells are not small (RG-1, RG-2, FR-6). */
 export const bulletin: ReportDefinition = {
@@ -26,7 +26,7 @@ export const bulletin: ReportDefinition = {
       lines: [{ figure: 'NUM-37' }, { figure: 'NUM-01', deep: true }, { figure: 'NUM-30', deep: true }],
       chart: 'bars',
     },
-    trend,
+    { kind: 'trend', id: 'trend', title: '逐月信访量', figures: ['NUM-37'], chart: 'trend' },
     { kind: 'heading', level: 1, text: '办得怎样' },
     quality,
     satisfaction,
