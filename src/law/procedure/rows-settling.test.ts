@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { appeal, handling, Machine, who } from '../../../test/machine.ts'
+import { waiverIn, waivers } from '../waivers.ts'
 
 const agreement = {
   form: 'mediation',
@@ -30,6 +31,12 @@ for (const clause of [
 ])
   test(`ST-34: an agreement takes no right away: ${clause}`, () => {
     handling().refused(who.handler, 'settle', 'agreement-waives-rights', { ...agreement, terms: clause })
+  })
+
+for (const { id, example } of waivers)
+  test(`ST-34: each row of the list finds its clause: ${id}`, () => {
+    assert.equal(waiverIn(`减免一个月物业费；${example}。`)?.waiver.id, id)
+    handling().refused(who.handler, 'settle', 'agreement-waives-rights', { ...agreement, performance: example })
   })
 
 test('ST-34: what only sounds alike may be agreed', () => {

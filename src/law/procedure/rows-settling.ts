@@ -1,4 +1,5 @@
 import { refuse } from '../refusal.ts'
+import { waiverIn } from '../waivers.ts'
 import { meetClocks, stopClocks } from './clocks.ts'
 import { classIs, fieldGiven, isCaseworker, notSealed } from './guards.ts'
 import type { Field, Guard, Row, Who } from './types.ts'
@@ -87,26 +88,17 @@ export const settlingRows: Row[] = [
 /** An agreement cannot take away a right to be heard (L22 33; [D]): no clause against petition, review or court. */
 function keepsRights(field: string): Guard {
   return (_state, input) => {
-    const clause = String(input[field] ?? '')
-      .split(/[。；;\n]/)
-      .find((sentence) => waives.some((pattern) => pattern.test(sentence)))
-    return clause
+    const found = waiverIn(String(input[field] ?? ''))
+    return found
       ? refuse(
           'agreement-waives-rights',
           'L22 33',
-          `协议里不能有放弃权利的条款：“${clause.trim()}”。`,
+          `协议里不能有放弃权利的条款（${found.waiver.says}）：“${found.clause}”。`,
           '请删去。达成协议不影响今后依法信访、申请复查、申请复议、起诉。',
         )
       : null
   }
 }
-
-const rights = '(信访|上访|来访|申诉|复查|复核|复议|起诉|诉讼|投诉|举报|控告|反映|仲裁)'
-const waives = [
-  new RegExp(`(不再|不得|不准|不许|永不|今后不|保证不|承诺不|停止|终止|放弃|撤回)[^，,]{0,12}${rights}`),
-  new RegExp(`${rights}.{0,8}(权利|权).{0,6}(放弃|丧失|归于消灭)`),
-  /息[诉访]|一次性了结|了断/,
-]
 
 function isSuggestion(state: { class3: string | null }) {
   return state.class3 === 'suggestion'

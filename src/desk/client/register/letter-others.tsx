@@ -88,7 +88,12 @@ export function LetterOthers({ id, letter, set }: PartProps) {
             )}
           </Field>
         </div>
-        <Field id={`${id}-proxyScope`} title="代理权限" required={false} hint="照委托书写，如：代为提出、代收文书">
+        <Field
+          id={`${id}-proxyScope`}
+          title="代理权限"
+          required={false}
+          hint="照委托书写，如：代为提出、代收文书；监护人代未成年人提出的，写“监护人”"
+        >
           {(tied) => (
             <Input
               {...tied}
