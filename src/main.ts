@@ -54,9 +54,13 @@ import {
   openChannels,
   openCityWords,
   openLocalPacks,
+  openProposals,
   type Petitions,
+  type Proposals,
   packRoutes,
   postRoutes,
+  proposalProjector,
+  proposalRoutes,
   publicRoutes,
   pushProjector,
   scanRoutes,
@@ -77,6 +81,7 @@ export type House = {
   petitions: Petitions
   calendar: Awaited<ReturnType<typeof openCalendar>>
   channels: Channels
+  proposals: Proposals
   checkers: readonly Checker[]
   /** Where links in letters point; set once the server listens. */
   setPublicUrl(url: string): void
@@ -143,7 +148,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       packs,
       city: await openCityWords(kernel, packs),
       publicUrl: () => publicUrl,
-      projectors: [factProjector, pushProjector],
+      projectors: [factProjector, proposalProjector, pushProjector],
     })
     return {
       dataDir,
@@ -154,6 +159,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       firstRun,
       petitions,
       calendar,
+      proposals: openProposals(petitions, join(dataDir, 'models')),
       channels: await openChannels(petitions, join(dataDir, 'outbox')),
       checkers: [factChecker],
       setPublicUrl(url) {
@@ -260,6 +266,7 @@ export async function listen(
   messageRoutes(app, house.petitions, house.channels)
   cityWordsRoutes(app, house.petitions)
   packRoutes(app, house.petitions)
+  proposalRoutes(app, house.petitions, house.proposals)
   figureRoutes(app, house.petitions)
   reportRoutes(app, house.petitions)
   openDataRoutes(app, house.petitions)
@@ -272,7 +279,7 @@ export async function listen(
   const port = await bind(app, options)
   const url = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`
   house.setPublicUrl(url)
-  const jobs = await startJobs(house.database.jobsPool, house.petitions, house.channels)
+  const jobs = await startJobs(house.database.jobsPool, house.petitions, house.channels, house.proposals)
   return {
     app,
     url,

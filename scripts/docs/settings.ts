@@ -46,6 +46,8 @@ export const units: readonly (readonly [pattern: RegExp, words: (value: number) 
   [/Pixels$/, (count) => `${count} 像素`],
   [/Rows$/, (count) => `${count} 行`],
   [/Tries$/, (count) => `${count} 次`],
+  [/Percent$/, (share) => `${share}%`],
+  [/Texts$/, (count) => `${count} 篇`],
   [/Candidates$/, (count) => `${count} 件`],
   // `limit` is the name of the query parameter in the API: items of a list.
   [/^listLimit(Default|Max)$/, (count) => `${count} 条`],

@@ -110,6 +110,26 @@ test('deadline reads the packs of the data folder, and says which file is wrong'
   assert.match(wrong.err, /packs\/city\.json .*limits 第1项 amount（天数）：-1应当是1至366的整数.*请改正文件/)
 })
 
+test('suggest backtest --file: how the machine would do on labelled lines; the same twice', async () => {
+  const file = join(dir, 'labelled.ndjson')
+  const kinds = { '01/08': '小区路灯不亮，请求维修', '13/01': '工厂冒烟，空气污染' }
+  const lines = Object.entries(kinds).flatMap(([category, content]) =>
+    [...'一二三四五六七八九十百千'].map((n) =>
+      JSON.stringify({ title: '反映问题', content: `${content}，第${n}次。`, category }),
+    ),
+  )
+  writeFileSync(file, lines.join('\n'))
+  const { code, out } = await dengwen('suggest', 'backtest', '--file', file, '--json')
+  assert.equal(code, 0)
+  const { first, texts, classes } = JSON.parse(out).results.category
+  assert.deepEqual([first, texts, classes.length], [1, 24, 2])
+  assert.match(
+    (await dengwen('suggest', 'backtest', '--file', file)).out,
+    /内容分类：5折回测 24 篇，第一个就对 100\.0%/,
+  )
+  assert.equal((await dengwen('suggest', 'nonsense')).code, 2)
+})
+
 test('deadline --batch: answers in input order, a bad line answers in its place', async () => {
   const file = join(dir, 'batch.ndjson')
   writeFileSync(

@@ -37,6 +37,10 @@ const commands: Record<string, { does: string; load: () => Promise<CommandDoer> 
     does: '重放事件，核对每一份副本 (replay and compare)',
     load: async () => (await import('./reconcile.ts')).reconcileCommand,
   },
+  suggest: {
+    does: '机器建议：学习、回测 (learn and back-test proposals)',
+    load: async () => (await import('./suggest.ts')).suggestCommand,
+  },
   doctor: {
     does: '检查安装 (what is wrong, and how to mend it)',
     load: async () => (await import('./doctor.ts')).doctorCommand,

@@ -89,6 +89,17 @@ const defaults = {
   letterLimitMs: 30_000,
   revealMs: 15 * 60_000,
 
+  /**
+   * Proposals of the machine: closed cases that it learns from (the newest), the fewest to learn from at all and of one
+   * class, the back-test that it has to pass (right at first, right among the first two), the time for learning.
+   */
+  proposalMostTexts: 20_000,
+  proposalLeastTexts: 300,
+  proposalClassTexts: 10,
+  proposalFirstPercent: 80,
+  proposalFirstTwoPercent: 90,
+  proposalLimitMs: 60 * 60_000,
+
   /** Messages out: tries on one channel, the first pause after a failure (each next one is three times as long). */
   messageTries: 6,
   messagePauseMs: 60_000,

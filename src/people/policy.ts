@@ -143,6 +143,10 @@ export const policies = {
     roles: ['system-admin'],
     why: 'which rule packs hold when, and the local one that the city switches on; no legal day moves',
   },
+  'admin.proposals': {
+    roles: ['system-admin'],
+    why: 'whether the machine may propose, and how it did in its back-test; no case is seen',
+  },
   'admin.wordings': {
     roles: ['system-admin'],
     why: "the city's own words on cover sheets; never what the law asks for",

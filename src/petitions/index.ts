@@ -61,6 +61,21 @@ export { postRoutes } from './post-routes.ts'
 export type { Posting } from './postings.ts'
 export type { PreviewView } from './preview.ts'
 export { type FilePreview, previewOf, sendView, viewOf } from './previews/index.ts'
+export {
+  type BackTest,
+  backTest,
+  countsOf,
+  learnable,
+  type MachineProposal,
+  openProposals,
+  type ProposalState,
+  type Proposals,
+  proposalProjector,
+  proposalRoutes,
+  type Question,
+  type QuestionState,
+  type Results,
+} from './proposing/index.ts'
 export { fileNameOf, keepFile, keyOf, publicRoutes, upload } from './public-routes.ts'
 export {
   type PublishedRereview,

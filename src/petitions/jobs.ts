@@ -3,6 +3,7 @@ import { type Channels, notifyOfLimits, sendDue, sendMessage, sendPushes } from 
 import { succeedOrgan } from './organ-cases.ts'
 import { keepPages } from './pages.ts'
 import type { Petitions } from './petitions.ts'
+import type { Proposals } from './proposing/index.ts'
 import { runRoutine } from './routine.ts'
 import { alarmUrgent, escalateUrgent } from './urgent.ts'
 
@@ -11,6 +12,7 @@ export function startJobs(
   pgPool: NonNullable<RunnerOptions['pgPool']>,
   house: Petitions,
   channels: Channels,
+  proposals: Proposals,
 ): Promise<Runner> {
   return run({
     pgPool,
@@ -22,6 +24,8 @@ export function startJobs(
       { task: 'routine', match: '7 * * * *', identifier: 'routine' },
       { task: 'urgent', match: '*/10 * * * *', identifier: 'urgent' },
       { task: 'send-due', match: '* * * * *', identifier: 'send-due' },
+      // Once a month, at night.
+      { task: 'learn-proposals', match: '37 3 1 * *', identifier: 'learn-proposals' },
     ]),
     taskList: {
       'send-message': async (payload) => sendMessage(house, channels, (payload as { id: number }).id),
@@ -35,6 +39,9 @@ export function startJobs(
       'succeed-organ': async (payload) => {
         const { closed, successor } = payload as { closed: string; successor: string }
         await succeedOrgan(house, closed, successor)
+      },
+      'learn-proposals': async () => {
+        await proposals.learn()
       },
       urgent: async () => {
         await alarmUrgent(house)

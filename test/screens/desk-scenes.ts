@@ -190,6 +190,7 @@ export async function scenesOf(world: World): Promise<Scene[]> {
         ['system-admin', 'calendar', '放假安排'],
         ['system-admin', 'practice', '本地期限'],
         ['system-admin', 'packs', '规则包'],
+        ['system-admin', 'proposals', '机器建议'],
         ['system-admin', 'wordings', '文书模板'],
         ['system-admin', 'notice-texts', '通知文字'],
         ['system-admin', 'message-channels', '消息通道'],

@@ -12,6 +12,7 @@ import { ActField } from './act-field.tsx'
 import { asksReason, FitList } from './fit-list.tsx'
 import { emptyValues, type FormField, faultsOf, formFields, inputOf, type Values } from './form-model.ts'
 import { shapeOf, unasked } from './form-shape.ts'
+import { MachineProposals } from './machine-proposals.tsx'
 import { MissingList } from './missing.tsx'
 import { PathBars } from './path-bars.tsx'
 import { lastReturnedDraft } from './returned-draft.ts'
@@ -125,6 +126,13 @@ export function ActForm({
           </button>
         </p>
       )}
+      <MachineProposals
+        caseNo={view.caseNo}
+        action={act.action}
+        fields={asked}
+        values={values}
+        onTake={(more) => change({ ...values, ...more })}
+      />
       {asked.map((field) => (
         <ActField
           key={field.name}

@@ -105,6 +105,14 @@ export const adminPages: readonly AdminPage[] = [
     Page: lazy(async () => ({ default: (await import('./packs/packs-page.tsx')).PacksPage })),
   },
   {
+    id: 'proposals',
+    title: '机器建议',
+    says: '分类、办理路径、转给谁，由机器提个建议。先看它在本单位办结的件上对了多少，再决定用不用。',
+    tag: 'admin.proposals',
+    group: 'work',
+    Page: lazy(async () => ({ default: (await import('./proposals/proposals-page.tsx')).ProposalsPage })),
+  },
+  {
     id: 'wordings',
     title: '文书模板',
     says: '文书前面那一页“简明说明”的话，可以换成本市的说法。法律要求写明的内容在正文里，这里改不到。',

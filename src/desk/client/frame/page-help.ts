@@ -102,6 +102,13 @@ const pages: Readonly<Record<string, Help>> = {
       '本市自己的规定写成文件放进数据目录的 packs，重新启动后出现在这里；写法见 docs/packs.md。',
     ],
   },
+  'admin/proposals': {
+    title: '机器建议',
+    says: [
+      '没有通过回测的那一项不会出现建议；通过了也要由您启用。',
+      '采纳还是改选，只记次数和代码，不记是谁。改选多的，看看是哪几类，或者停用。',
+    ],
+  },
   'admin/wordings': {
     title: '文书模板',
     says: [
