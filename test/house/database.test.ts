@@ -63,6 +63,8 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/petitions/perform.ts': 'acts that the calendar makes happen, by the procedure rows for `system`',
   'src/petitions/backfill/receiver.ts': 'the program imports: whose ledger it went on with, an organ code',
   'src/petitions/backfill/record.ts': 'the program imports: files lines of all organs and opens none for anybody',
+  'src/petitions/proposing/lessons.ts': 'reads closed, unsealed texts for the process that learns; nobody sees them',
+  'src/petitions/proposing/proposals.ts': 'which learning is the newest and how it did, no case',
   'src/petitions/reconcile.ts': 'replays every case',
   'src/petitions/routine.ts': 'looks for limits that ran out',
   'src/petitions/urgent.ts': 'DL-15: urgent matters of every office that were not reported in time',

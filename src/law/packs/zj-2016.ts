@@ -19,7 +19,7 @@ export const zj2016: LocalPack = {
       unit: '日',
       article: '浙江 23',
       extendable: { maxDays: 60, article: '浙江 23' },
-      note: '可以延长，最长60日；合起来与《信访工作条例》的60日加30日一样长。',
+      note: '合起来与《信访工作条例》的60日加30日一样长。',
     }),
   ],
   provisions: [

@@ -20,7 +20,7 @@ export type MachineProposal = {
   title: string
   percent: number
   words: readonly string[]
-  /** What came second. */
+  /** What came second, where it is worth a look. */
   second: { code: string; title: string; percent: number } | null
 }
 
@@ -45,6 +45,9 @@ export const questionTitles: Readonly<Record<Question, string>> = {
   path: '类别和办理路径',
   organ: '转给哪个单位',
 }
+
+/** A second guess below this share helps nobody to choose. */
+const SECOND_SHARE = 0.05
 
 const Switch = Type.Object({ on: Type.Boolean() }, { additionalProperties: false })
 
@@ -75,7 +78,7 @@ export function proposalRoutes(app: Http, house: Petitions, proposals: Proposals
             question,
             ...shown(house, question, first),
             words: first.words,
-            second: second ? shown(house, question, second) : null,
+            second: second && second.share >= SECOND_SHARE ? shown(house, question, second) : null,
           })
         }
         return { items }

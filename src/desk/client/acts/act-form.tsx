@@ -1,5 +1,15 @@
 import { Button } from 'antd'
-import { type FormEvent, type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  Fragment,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { dayWithWeekday } from '../days.ts'
 import { FailureNote } from '../frame/failure-note.tsx'
 import { articleInWords } from '../law/article.ts'
@@ -134,20 +144,21 @@ export function ActForm({
         onTake={(more) => change({ ...values, ...more })}
       />
       {asked.map((field) => (
-        <ActField
-          key={field.name}
-          field={field}
-          id={`${id}-${field.name}`}
-          value={values[field.name]}
-          onChange={(value) => {
-            change({ ...values, [field.name]: value })
-            if (faults[field.name]) setFaults({ ...faults, [field.name]: '' })
-          }}
-          wrong={faults}
-          offered={usualValue(me.account, field.name)}
-        />
+        <Fragment key={field.name}>
+          <ActField
+            field={field}
+            id={`${id}-${field.name}`}
+            value={values[field.name]}
+            onChange={(value) => {
+              change({ ...values, [field.name]: value })
+              if (faults[field.name]) setFaults({ ...faults, [field.name]: '' })
+            }}
+            wrong={faults}
+            offered={usualValue(me.account, field.name)}
+          />
+          {field.name === 'path' && <PathBars caseNo={view.caseNo} path={String(values.path ?? '')} />}
+        </Fragment>
       ))}
-      {asked.some(({ name }) => name === 'path') && <PathBars caseNo={view.caseNo} path={String(values.path ?? '')} />}
       {act.action === 'redirect' && <PathBars caseNo={view.caseNo} path={view.path ?? ''} />}
       {act.action === 'correct' && <RegisteredNow field={values.field} view={view} />}
       <Consequences act={act} />

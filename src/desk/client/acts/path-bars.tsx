@@ -52,7 +52,7 @@ export function PathBars({ caseNo, path }: { caseNo: string; path: string }) {
 function Bar({ bar }: { bar: PathView['bars'][number] }) {
   return (
     <li>
-      {bar.what}：{bar.limit}，从{bar.from}起算
+      {bar.what}：{bar.limit}，从{bar.from}起算。
       {bar.standing && (
         <strong className={bar.standing.is}>
           {' '}

@@ -5,6 +5,7 @@ import { FailureNote } from '../../frame/failure-note.tsx'
 import { Trouble } from '../../frame/trouble.tsx'
 import { Waiting } from '../../frame/waiting.tsx'
 import type { ProposalState, QuestionState } from '../../server/api.ts'
+import { draftId } from '../../server/drafts.ts'
 import { today } from '../../server/now.ts'
 import { call } from '../../server/request.ts'
 
@@ -45,7 +46,7 @@ function Buttons({ on, ready }: { on: boolean; ready: boolean }) {
   const client = useQueryClient()
   const { notification } = App.useApp()
   const turn = useMutation({
-    mutationFn: () => call('/admin/proposals', { method: 'PUT', key: `proposals-${Date.now()}`, body: { on: !on } }),
+    mutationFn: () => call('/admin/proposals', { method: 'PUT', key: draftId(), body: { on: !on } }),
     onSuccess: () => client.invalidateQueries({ queryKey: proposalsQuery.queryKey }),
   })
   const learn = useMutation({
