@@ -81,7 +81,7 @@ function Question({ state, on }: { state: QuestionState; on: boolean }) {
   return (
     <article className="pack" aria-labelledby={`question-${state.question}`}>
       <header>
-        <h3 id={`question-${state.question}`}>{title}</h3>
+        <h2 id={`question-${state.question}`}>{title}</h2>
         <span className={passes && on ? 'pack-state pack-on' : 'pack-state'}>
           {!backTest ? '件太少' : passes ? (on ? '通过，启用' : '通过') : '没有通过'}
         </span>
