@@ -313,6 +313,17 @@ export interface LocalLimit {
   unverified: boolean
 }
 
+export interface MachineProposal {
+  case_no: string
+  chosen: string | null
+  chosen_at: string | null
+  model: string
+  offered: string
+  offered_at: string
+  question: string
+  share_percent: number
+}
+
 export interface MessageChannel {
   account: string
   carrier: string
@@ -409,6 +420,14 @@ export interface Posting {
   printed_at: string | null
   set_aside: Generated<boolean>
   updated_at: string
+}
+
+export interface ProposalModel {
+  id: string
+  made_at: string
+  no: Generated<number>
+  results: unknown
+  texts: number
 }
 
 export interface PublishedRereview {
@@ -623,6 +642,7 @@ export interface DB {
   identity_view: IdentityView
   kept_filter: KeptFilter
   local_limit: LocalLimit
+  machine_proposal: MachineProposal
   message_channel: MessageChannel
   migration: Migration
   notice_text: NoticeText
@@ -632,6 +652,7 @@ export interface DB {
   pack_choice: PackChoice
   party: Party
   posting: Posting
+  proposal_model: ProposalModel
   published_rereview: PublishedRereview
   published_suggestion: PublishedSuggestion
   push: Push
