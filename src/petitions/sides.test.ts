@@ -16,7 +16,7 @@ before(async () => {
   world = await openWorld()
 })
 after(() => world.close())
-const { who, act, send, refused, toHandling, differences, inTx } = officeOf(() => world)
+const { who, act, send, refused, toHandling, answers, differences, inTx } = officeOf(() => world)
 
 const see = (staff: Staff, caseNo: string) =>
   world.house.kernel.units.read(staffPrincipal(staff), async (tx) => {
@@ -217,4 +217,24 @@ test('RGT-11, RGT-16: the list of what is missing and the referral to aid stand 
   assert.equal(mine.replies[1]?.says, '民政窗口 0000-1000500')
   assert.ok(mine.timeline.some(({ says }) => says.includes('2项')))
   assert.deepEqual(await differences(), [])
+})
+
+test('ST-37, DL-20: whoever is rated sees nothing of it before the window is over; the office that did not handle it does', async () => {
+  const { caseNo } = await send()
+  await toHandling(caseNo)
+  const { handler, chief, liaison, registrar } = who()
+  const draft = { answers: answers(['恢复供水', '公布检修计划']), basis: '供水条例', executeOn: '2026-12-01' }
+  await act(handler, caseNo, 'draft-opinion', { ...draft, contact: '王示例 0000-1234567' })
+  const issued = await act(chief, caseNo, 'issue-opinion')
+  const on = world.clock.now().toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString()
+  await act(liaison, caseNo, 'deliver', { document: issued.documents[0]?.id, mode: 'direct', on, proof: '签收' })
+  await act('person', caseNo, 'rate', { office: 1, handler: 3, text: '没有说清' })
+  const rated = async (staff: Staff) => {
+    const view = await see(staff, caseNo)
+    return [view?.timeline.some(({ kind }) => kind === 'rated'), view?.records.some(({ kind }) => kind === 'rate')]
+  }
+  assert.deepEqual(await rated(handler), [false, false])
+  assert.deepEqual(await rated(registrar), [true, true])
+  world.clock.set(world.clock.now().add({ hours: 24 * 40 }))
+  assert.deepEqual(await rated(handler), [true, true])
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { filesOf, openText, type StoredFile, type Tx } from '../kernel/index.ts'
+import { dayAt, filesOf, openText, type StoredFile, type Tx } from '../kernel/index.ts'
 import {
   type Actor,
   available,
@@ -12,6 +12,7 @@ import {
   inReview,
   isEnded,
   isRefusal,
+  lastClock,
   localInWords,
   localKind,
   localTarget,
@@ -353,12 +354,22 @@ export type StaffCaseView = Omit<PublicCaseView, 'replies' | 'actions' | 'undoUn
   envelopeOnly: boolean
 }
 
+/** Whoever is rated does not see whether and how, until the window is over (domain.md §2.10). */
+function ratingUnseen(state: State, organ: string, today: Temporal.PlainDate): boolean {
+  const window = lastClock(state, 'DL-20')
+  return organ === state.holder && window !== undefined && today.toString() <= window.last
+}
+
 /** What staff see; identities masked. Of a sealed case only those who open sealed ones see more than the envelope. */
 export async function staffView(tx: Tx, house: Petitions, file: CaseFile, staff: Staff): Promise<StaffCaseView> {
   const { state, texts, keys, caseNo } = file
   const { directory } = house
   const envelopeOnly = state.sealed && !mayOpenSealed(staff.roles)
-  const records = envelopeOnly ? [] : await recordsOf(tx, keys, caseNo)
+  const quiet = ratingUnseen(state, staff.organ, dayAt(house.kernel.clock.now()))
+  const records = envelopeOnly
+    ? []
+    : (await recordsOf(tx, keys, caseNo)).filter(({ kind }) => !(quiet && kind === 'rate'))
+  const events = quiet ? file.events.filter(({ kind }) => kind !== 'rated') : file.events
   const pendingInput = state.pending && !envelopeOnly ? await recordBody(tx, keys, caseNo, state.pending.draft) : null
   const base = `/api/v1/cases/${caseNo}`
   const pendingBy = state.pending ? directory.account(state.pending.by) : undefined
@@ -403,7 +414,7 @@ export async function staffView(tx: Tx, house: Petitions, file: CaseFile, staff:
     parties: envelopeOnly ? [] : await maskedParties(tx, caseNo, keys),
     files: envelopeOnly ? [] : await filesOf(tx, caseNo, keys),
     clocks: clockViews(house, state),
-    timeline: timelineOf(file.events, directory, { sealed: state.sealed, person: false }),
+    timeline: timelineOf(events, directory, { sealed: state.sealed, person: false }),
     documents: documentViews(house, file, base, false),
     records: records.map((record) => ({ ...record, organ: directory.organ(record.organ ?? '')?.name ?? '' })),
     identityViews: await identityViewsOf(tx, house, file),
