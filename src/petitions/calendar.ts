@@ -45,13 +45,14 @@ export async function openCalendar(kernel: Kernel): Promise<CalendarDesk> {
  * @returns how many cases changed
  */
 export async function recomputeClocks(house: Petitions, year?: number): Promise<number> {
-  // A count looks at no day after its last one: limits that ran wholly outside the year stay as they are.
+  // What was computed with this very calendar cannot move; and a count looks at no day after its last one, so limits
+  // that ran wholly outside the year stay as they are.
   const touched =
     year === undefined ? sql`` : sql`and last >= ${`${year}-01-01`}::date and day0 < ${`${year}-12-31`}::date`
   const { rows } = await house.kernel.units.read(jobPrincipal('calendar'), (tx) =>
     sql<{
       case_no: string
-    }>`select distinct case_no from clock where met_on is null and stopped_on is null ${touched} order by case_no`.execute(
+    }>`select distinct case_no from clock where met_on is null and stopped_on is null and calendar <> ${house.calendar().version} ${touched} order by case_no`.execute(
       tx,
     ),
   )
