@@ -3,7 +3,15 @@ import { join, resolve } from 'node:path'
 import swagger from '@fastify/swagger'
 import type { Logger } from 'pino'
 import { deskRoutes, guideRoutes, streamRoutes } from './desk/index.ts'
-import { factChecker, factProjector, figureRoutes, openDataRoutes, reportRoutes } from './figures/index.ts'
+import {
+  cubeDifferences,
+  cubeJob,
+  factChecker,
+  factProjector,
+  figureRoutes,
+  openDataRoutes,
+  reportRoutes,
+} from './figures/index.ts'
 import {
   type Clock,
   createHttp,
@@ -67,6 +75,7 @@ import {
   staffRoutes,
   startJobs,
   visitRoutes,
+  type WholeChecker,
 } from './petitions/index.ts'
 import { portalRoutes } from './portal/index.ts'
 
@@ -83,6 +92,7 @@ export type House = {
   channels: Channels
   proposals: Proposals
   checkers: readonly Checker[]
+  wholeCheckers: readonly WholeChecker[]
   /** Where links in letters point; set once the server listens. */
   setPublicUrl(url: string): void
   close(): Promise<void>
@@ -162,6 +172,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       proposals: openProposals(petitions, join(dataDir, 'models')),
       channels: await openChannels(petitions, join(dataDir, 'outbox')),
       checkers: [factChecker],
+      wholeCheckers: [() => cubeDifferences(kernel)],
       setPublicUrl(url) {
         publicUrl ||= url
       },
@@ -279,7 +290,9 @@ export async function listen(
   const port = await bind(app, options)
   const url = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`
   house.setPublicUrl(url)
-  const jobs = await startJobs(house.database.jobsPool, house.petitions, house.channels, house.proposals)
+  const jobs = await startJobs(house.database.jobsPool, house.petitions, house.channels, house.proposals, [
+    cubeJob(house.kernel),
+  ])
   return {
     app,
     url,

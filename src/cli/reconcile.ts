@@ -6,7 +6,7 @@ import { type CommandDoer, printJson, readArgs } from './program.ts'
 export const reconcileCommand: CommandDoer = async (args) => {
   const { values } = readArgs({ args, options: { data: { type: 'string' }, json: { type: 'boolean' } } })
   return withHouse(values.data, async (house) => {
-    const run = reconcile(house.petitions, house.checkers)
+    const run = reconcile(house.petitions, house.checkers, house.wholeCheckers)
     let differences = 0
     for (;;) {
       const { done, value } = await run.next()

@@ -1,4 +1,4 @@
-import type { Figure } from './definition.ts'
+import type { Figure, Line, Measure } from './definition.ts'
 import { laterFigures } from './definitions/later.ts'
 import { letterFigures } from './definitions/letters.ts'
 import { qualityFigures } from './definitions/quality.ts'
@@ -18,3 +18,22 @@ export const catalogue: readonly Figure[] = [
 
 const byId = new Map(catalogue.map((figure) => [figure.id, figure]))
 export const figureById = (id: string): Figure | undefined => byId.get(id)
+
+/** What must be counted to give a figure, or one line of it. */
+export const measuresOf = ({ count, people, rate, rows }: Figure | (Line & { rows?: undefined })): Measure[] => [
+  ...(count ? [count] : []),
+  ...(people ? [people] : []),
+  ...(rate ? [rate.numerator, rate.denominator] : []),
+  ...(Array.isArray(rows) ? (rows as readonly Line[]).flatMap((line) => measuresOf(line)) : []),
+]
+
+/** What a county shows side by side: volume, people, and closing in time (M-08). */
+export function countyMeasures(): [volume: Measure, people: Measure, inTime: Measure, due: Measure] {
+  const volume = figureById('NUM-17')?.count
+  const closing = figureById('RATE-closed')?.rate
+  if (!volume || !closing) throw new Error('no county figures')
+  return [volume, { ...volume, sum: 'people_count' }, closing.numerator, closing.denominator]
+}
+
+/** Every measure that any figure asks: what the cube keeps. */
+export const measures = (): Measure[] => [...catalogue.flatMap((figure) => measuresOf(figure)), ...countyMeasures()]

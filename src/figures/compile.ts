@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Condition, Measure } from './definition.ts'
+import type { Condition, DayField, DaysField, Measure } from './definition.ts'
 
 /** Half-open in Asia/Shanghai days (FR-1). */
 export type Period = { from: string; to: string }
@@ -15,22 +15,28 @@ export type Scope = {
   withHigherVisits: boolean
 }
 
-type Sql = RawBuilder<unknown>
+export type Sql = RawBuilder<unknown>
 
 /**
- * A condition as SQL that is true or false, never null: what is unknown of a fact does not hold, and its negation does.
+ * A condition as SQL: what is unknown of a fact does not hold, and its negation does.
+ * @param cutOff day before which a case counts as ended, the end of the period that was asked for
  */
-export function conditionSql(condition: Condition, period: Period): Sql {
+export function conditionSql(condition: Condition, cutOff: string): Sql {
+  const joined = (of: readonly Condition[], word: Sql): Sql =>
+    sql`(${sql.join(
+      of.map((one) => conditionSql(one, cutOff)),
+      word,
+    )})`
   switch (condition.is) {
     case 'among':
     case 'level':
-      return sql`coalesce(f.${sql.ref(condition.field)} = any(${[...condition.values]}), false)`
+      return sql`f.${sql.ref(condition.field)} = any(${[...condition.values]})`
     case 'least':
-      return sql`coalesce(f.${sql.ref(condition.field)} >= ${condition.value}, false)`
+      return sql`f.${sql.ref(condition.field)} >= ${condition.value}`
     case 'in-time':
-      return sql`coalesce(f.${sql.ref(condition.day)} <= f.${sql.ref(condition.limit)}, false)`
+      return sql`f.${sql.ref(condition.day)} <= f.${sql.ref(condition.limit)}`
     case 'by-cut-off':
-      return sql`coalesce(f.${sql.ref(condition.day)} < ${period.to}::date, false)`
+      return sql`f.${sql.ref(condition.day)} < ${cutOff}::date`
     case 'backfilled':
       return sql`f.backfilled`
     case 'valid':
@@ -38,55 +44,53 @@ export function conditionSql(condition: Condition, period: Period): Sql {
     case 'flagged':
       return sql`${condition.field} = any(f.flags)`
     case 'any':
-      return sql`(${sql.join(
-        condition.of.map((one) => conditionSql(one, period)),
-        sql` or `,
-      )})`
+      return joined(condition.of, sql` or `)
     case 'not':
-      return sql`not (${conditionSql(condition.of, period)})`
+      // Unknown is neither true nor false to SQL: only where it is negated must it be said that it does not hold.
+      return sql`(${conditionSql(condition.of, cutOff)}) is not true`
     case 'all':
-      return condition.of.length
-        ? sql`(${sql.join(
-            condition.of.map((one) => conditionSql(one, period)),
-            sql` and `,
-          )})`
-        : sql`true`
+      return condition.of.length ? joined(condition.of, sql` and `) : sql`true`
   }
 }
 
 /** The facts that a measure counts: its condition, with its day inside the period. */
-export function measured(measure: Measure, period: Period, scope: Scope): Sql {
-  const name = measure.on ?? bases[scope.basis]
-  const day = sql.ref(name)
-  if (name === 'instructed_on')
-    return sql`(${conditionSql(measure.of, period)} and exists (select from unnest(f.${day}) as d where d >= ${period.from} and d < ${period.to}))`
-  return sql`(f.${day} >= ${period.from}::date and f.${day} < ${period.to}::date and ${conditionSql(measure.of, period)})`
+export function measured(measure: Measure, period: Period, basis: Basis, cutOff: string = period.to): Sql {
+  return sql`(${dayWithin(measure.on ?? bases[basis], period)} and ${conditionSql(measure.of, cutOff)})`
 }
 
-/** Facts that may be asked at all: one letter counts once however many matters it holds; RG-2 takes its visits out. */
+/** Of a fact with several days, one of them counts. */
+export const dayWithin = (day: DayField | DaysField, { from, to }: Period): Sql =>
+  day === 'instructed_on'
+    ? sql`(f.${sql.ref(day)} <> '{}' and exists (select from unnest(f.${sql.ref(day)}) as d where d >= ${from} and d < ${to}))`
+    : sql`(f.${sql.ref(day)} >= ${from}::date and f.${sql.ref(day)} < ${to}::date)`
+
+/** One letter counts once, however many matters it holds. */
+export const counted: Sql = sql`f.split_from is null`
+
+/** A visit registered at state or provincial level: a city total of whole months, or nothing (RG-2). */
+export const higherVisit: Sql = sql`(f.channel in ('02', '08') and coalesce(f.reg_level <= 2, false))`
+
+const countyDigits = 6
+/** County of the place in question; empty where it is not known. */
+export const countyOf: Sql = sql`coalesce(left(f.place_region, ${sql.raw(String(countyDigits))}), '')`
+
+/** First level of the category; empty where there is none yet. */
+export const categoryOf: Sql = sql`coalesce(split_part(f.category, '/', 1), '')`
+
+/** Facts that may be asked at all. */
 export function inScope(scope: Scope): Sql {
-  const parts = [sql`f.split_from is null`]
-  if (!scope.withHigherVisits) parts.push(sql`not (f.channel in ('02', '08') and coalesce(f.reg_level <= 2, false))`)
+  const parts = [counted]
+  if (!scope.withHigherVisits) parts.push(sql`not ${higherVisit}`)
   if (scope.organs) parts.push(sql`(f.receiver = any(${[...scope.organs]}) or f.holder = any(${[...scope.organs]}))`)
   return sql.join(parts, sql` and `)
 }
 
-const aggregate = (measure: Measure, period: Period, scope: Scope): Sql =>
-  measure.sum
-    ? sql`coalesce(sum(f.${sql.ref(measure.sum)}) filter (where ${measured(measure, period, scope)}), 0)::int`
-    : sql`(count(*) filter (where ${measured(measure, period, scope)}))::int`
-
-export type Asked = { measure: Measure; period: Period }
-
 /**
- * Every number asked for in one reading of the facts, as the columns n0, n1, …
- * @param by an expression over `f` to have one row for each of its values, named `key`
+ * How many facts, or the sum of a column over them.
+ * @param sign an expression that counts a fact more than once, or takes it away; one for each without it
  */
-export function countSql(asked: readonly Asked[], scope: Scope, by?: Sql): RawBuilder<Record<string, number | string>> {
-  const numbers = asked.map(
-    ({ measure, period }, index) => sql`${aggregate(measure, period, scope)} as ${sql.ref(`n${index}`)}`,
-  )
-  return by
-    ? sql`select ${by} as key, ${sql.join(numbers)} from fact_submission f where ${inScope(scope)} group by 1 order by 1`
-    : sql`select ${sql.join(numbers)} from fact_submission f where ${inScope(scope)}`
+export function aggregate({ sum }: Measure, where: Sql, sign?: Sql): Sql {
+  if (!sum && !sign) return sql`(count(*) filter (where ${where}))`
+  const each = sum ? (sign ? sql`${sign} * f.${sql.ref(sum)}` : sql`f.${sql.ref(sum)}`) : sign
+  return sql`coalesce(sum(${each}) filter (where ${where}), 0)`
 }

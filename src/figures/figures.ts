@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { problem, type Tx } from '../kernel/index.ts'
 import type { OrganDirectory } from '../people/index.ts'
 import { growth, percentOf, perTenThousand } from './arithmetic.ts'
-import { catalogue, figureById } from './catalogue.ts'
-import { type Asked, type Basis, countSql, inScope, measured, type Period, type Scope } from './compile.ts'
+import { catalogue, countyMeasures, figureById, measuresOf } from './catalogue.ts'
+import { type Basis, inScope, measured, type Period, type Scope } from './compile.ts'
+import { byCounty, count } from './count.ts'
 import { type Covered, coverage, coveredOrgans } from './coverage.ts'
 import type { DayField, DaysField, Figure, Line, Measure, Rate } from './definition.ts'
 import { issuesDue } from './issues.ts'
@@ -59,9 +60,11 @@ export async function figures(
 ): Promise<FigureValue[]> {
   const wanted = (query.ids ?? catalogue.map((figure) => figure.id)).map((id) => figureById(id) ?? unknown('ids', id))
   const question = questionOf(directory, asker, query)
-  const tally = await count(tx, question.hideSmall ? catalogue : withOthers(wanted), question)
+  const tally = await tallyOf(tx, question.hideSmall ? catalogue : withOthers(wanted), question)
   const sealed = question.city && question.wholeMonths ? await sealedByChannel(tx, question) : null
-  const counties = wanted.some((figure) => figure.rows === 'by-county') ? await byCounty(tx, directory, question) : null
+  const counties = wanted.some((figure) => figure.rows === 'by-county')
+    ? await countyRows(tx, directory, question)
+    : null
   const evaluate = (figure: Figure): FigureValue => figureValue(figure, question, { tally, sealed, counties })
   const hidden = question.hideSmall ? smallCells(evaluate) : new Set<string>()
   return wanted.map((figure) => (hidden.has(figure.id) ? hiddenValue(evaluate(figure)) : evaluate(figure)))
@@ -136,22 +139,14 @@ const othersOf = ({ sumOf = [], parts = [], shareOf, growthOf }: Figure): readon
 type Both = { now: number; before: number }
 type Tally = ReadonlyMap<Measure, Both>
 
-const measuresOf = ({ count, people, rate, rows }: Figure | (Line & { rows?: undefined })): Measure[] => [
-  ...(count ? [count] : []),
-  ...(people ? [people] : []),
-  ...(rate ? [rate.numerator, rate.denominator] : []),
-  ...(Array.isArray(rows) ? (rows as readonly Line[]).flatMap((line) => measuresOf(line)) : []),
-]
-
-async function count(tx: Tx, wanted: readonly Figure[], { period, lastYear, scope }: Question): Promise<Tally> {
-  const measures = [...new Set(wanted.flatMap(measuresOf))]
-  if (!measures.length) return new Map()
-  const asked: Asked[] = measures.flatMap((measure) => [
+async function tallyOf(tx: Tx, wanted: readonly Figure[], { period, lastYear, scope }: Question): Promise<Tally> {
+  const measures = [...new Set(wanted.flatMap((figure) => measuresOf(figure)))]
+  const asked = measures.flatMap((measure) => [
     { measure, period },
     { measure, period: lastYear },
   ])
-  const { rows } = await countSql(asked, scope).execute(tx)
-  const number = (index: number): number => Number(rows[0]?.[`n${index}`] ?? 0)
+  const [row] = await count(tx, asked, scope)
+  const number = (index: number): number => row?.numbers[index] ?? 0
   return new Map(measures.map((measure, i) => [measure, { now: number(2 * i), before: number(2 * i + 1) }]))
 }
 
@@ -293,24 +288,18 @@ function notesOf(
 }
 
 /** NUM-17: by county of the place in question, most cases first; each with its closing in time beside it (M-08). */
-async function byCounty(tx: Tx, directory: OrganDirectory, question: Question): Promise<FigureRow[]> {
-  const { period, scope } = question
-  const closing = figureById('RATE-closed')?.rate
-  const volume = figureById('NUM-17')?.count
-  if (!closing || !volume) throw new Error('no county figures')
-  const people: Measure = { ...volume, sum: 'people_count' }
-  const asked = [volume, people, closing.numerator, closing.denominator].map((measure) => ({ measure, period }))
-  const county = sql`coalesce(left(f.place_region, ${countyDigits}), '')`
+async function countyRows(tx: Tx, directory: OrganDirectory, { period, scope }: Question): Promise<FigureRow[]> {
+  const asked = countyMeasures().map((measure) => ({ measure, period }))
   // Even in a city total: a visit of a higher level has no region here (RG-2).
-  const { rows } = await countSql(asked, { ...scope, withHigherVisits: false }, county).execute(tx)
-  return rows
-    .map(({ key, n0, n1, n2, n3 }) => ({
-      key: String(key),
-      title: key === '' ? '属地不明' : (directory.region(String(key))?.name ?? String(key)),
-      count: Number(n0),
-      people: Number(n1),
-      percent: percentOf(Number(n2), Number(n3)),
-      perTenThousand: perTenThousand(Number(n0), directory.region(String(key))?.population),
+  const counties = await count(tx, asked, { ...scope, withHigherVisits: false }, byCounty)
+  return counties
+    .map(({ key: county, numbers: [cases = 0, people = 0, inTime = 0, due = 0] }) => ({
+      key: county,
+      title: county === '' ? '属地不明' : (directory.region(county)?.name ?? county),
+      count: cases,
+      people,
+      percent: percentOf(inTime, due),
+      perTenThousand: perTenThousand(cases, directory.region(county)?.population),
     }))
     .filter((row) => row.count > 0)
     .sort((a, b) => b.count - a.count || a.key.localeCompare(b.key))
@@ -362,7 +351,7 @@ export async function casesOf(
   const scope: Scope = { ...question.scope, withHigherVisits: false }
   const { rows } = await sql<{ case_no: string }>`
     select f.case_no from fact_submission f join case_head h on h.case_no = f.case_no
-    where ${inScope(scope)} and ${measured(measure, question.period, scope)} and (${query.after ?? null}::text is null or f.case_no < ${query.after ?? null})
+    where ${inScope(scope)} and ${measured(measure, question.period, scope.basis)} and (${query.after ?? null}::text is null or f.case_no < ${query.after ?? null})
     order by f.case_no desc limit ${query.limit}`.execute(tx)
   return rows.map((row) => row.case_no)
 }

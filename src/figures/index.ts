@@ -1,6 +1,7 @@
 export { type Cell, type Claim, type Disagreement, disagreements, type PrintedTable } from './adds-up.ts'
 export { catalogue } from './catalogue.ts'
 export { type Basis, bases } from './compile.ts'
+export { cubeDifferences, cubeJob, foldCube } from './cube.ts'
 export { factChecker, factProjector } from './facts.ts'
 export { type FigureValue, figures } from './figures.ts'
 export {

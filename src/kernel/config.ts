@@ -8,6 +8,8 @@ const defaults = {
   jobConnections: 4,
   statementTimeoutMs: 15_000,
   lockTimeoutMs: 10_000,
+  /** Counting a large number of facts into the figures' cube, in one statement of a job. */
+  cubeLimitMs: 30 * 60_000,
 
   sessionIdleMs: 30 * 60_000,
   sessionAbsoluteMs: 12 * 3_600_000,

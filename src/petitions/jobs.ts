@@ -7,12 +7,19 @@ import type { Proposals } from './proposing/index.ts'
 import { runRoutine } from './routine.ts'
 import { alarmUrgent, escalateUrgent } from './urgent.ts'
 
-/** Work that nobody waits for: messages out, and what the calendar makes happen, once an hour. */
+/** Work of another room that comes round by the clock. */
+export type RoundJob = { task: string /** As in a crontab. */; match: string; run: () => Promise<void> }
+
+/**
+ * Work that nobody waits for: messages out, and what the calendar makes happen, once an hour.
+ * @param others what rooms above this one have to do regularly
+ */
 export function startJobs(
   pgPool: NonNullable<RunnerOptions['pgPool']>,
   house: Petitions,
   channels: Channels,
   proposals: Proposals,
+  others: readonly RoundJob[],
 ): Promise<Runner> {
   return run({
     pgPool,
@@ -26,8 +33,10 @@ export function startJobs(
       { task: 'send-due', match: '* * * * *', identifier: 'send-due' },
       // Once a month, at night.
       { task: 'learn-proposals', match: '37 3 1 * *', identifier: 'learn-proposals' },
+      ...others.map(({ task, match }) => ({ task, match, identifier: task })),
     ]),
     taskList: {
+      ...Object.fromEntries(others.map(({ task, run }) => [task, async () => run()])),
       'send-message': async (payload) => sendMessage(house, channels, (payload as { id: number }).id),
       'keep-pages': async (payload) => keepPages(house, (payload as { caseNo: string }).caseNo),
       'send-due': async () => {

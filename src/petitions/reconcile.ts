@@ -14,6 +14,9 @@ export type Difference = { caseNo: string; what: string; stored: unknown; replay
 /** Compares other rooms' copies (facts) with a replay; registered by main.ts. */
 export type Checker = (tx: Tx, caseNo: string, events: readonly StoredEvent[], state: State) => Promise<Difference[]>
 
+/** Compares what another room keeps for the whole house with what it is counted from. */
+export type WholeChecker = () => Promise<Difference[]>
+
 const portion = 200
 
 /**
@@ -23,6 +26,7 @@ const portion = 200
 export async function* reconcile(
   house: Petitions,
   checkers: readonly Checker[],
+  wholeCheckers: readonly WholeChecker[] = [],
 ): AsyncGenerator<Difference, { cases: number; events: number }> {
   let after = ''
   let cases = 0
@@ -47,6 +51,7 @@ export async function* reconcile(
     after = last.case_no
   }
   yield* await house.kernel.units.read(jobPrincipal('reconcile'), orphans)
+  for (const check of wholeCheckers) yield* await check()
   return { cases, events }
 }
 

@@ -32,7 +32,7 @@ export async function rowDigests(
     }
     const { rows } = await sql<{ digest: string }>`
       select encode(sha256(${salt}::bytea || convert_to(coalesce(string_agg(f.case_no, E'\n' order by f.case_no), ''), 'UTF8')), 'hex') as digest
-      from fact_submission f where ${inScope(scope)} and ${measured(measure, question.period, scope)}`.execute(tx)
+      from fact_submission f where ${inScope(scope)} and ${measured(measure, question.period, scope.basis)}`.execute(tx)
     found.set(id, rows[0]?.digest ?? null)
   }
   return found

@@ -3,7 +3,7 @@ import { problem, type Tx } from '../../kernel/index.ts'
 import type { OrganDirectory } from '../../people/index.ts'
 import { growth, percentOf, perTenThousand } from '../arithmetic.ts'
 import { figureById } from '../catalogue.ts'
-import { type Asked, countSql } from '../compile.ts'
+import { type Asked, type By, byCategory, byCounty, byHolder, count } from '../count.ts'
 import type { Measure as Counted } from '../definition.ts'
 import { type Asker, type FigureQuery, type Question, questionOf, townshipLevel } from '../figures.ts'
 import type { GridBy, Measure } from './definition.ts'
@@ -14,8 +14,6 @@ import { withoutSmallCells } from './suppress.ts'
 export type GridRow = { key: string; title: string; values: Readonly<Record<string, number | null>> }
 export type Grid = { rows: GridRow[]; notes: string[] }
 
-/** County codes have six digits; what lies below is counted with its county. */
-const countyDigits = 6
 const unknownTitle: Readonly<Record<GridBy, string>> = {
   county: '属地不明',
   category: '未分类',
@@ -50,12 +48,11 @@ export async function gridOf(
   const numbers = [...new Set(ids)].map(numbersOf)
   const asked = numbers.flatMap(({ measures }) => measures.flatMap((measure) => bothYears(measure, question)))
   const scope = { ...question.scope, withHigherVisits: false }
-  const { rows } = await countSql(asked, scope, keySql(by)).execute(tx)
-  const found = rows.map((row) => {
-    const key = String(row.key)
+  const rows = await count(tx, asked, scope, splits[by])
+  const found = rows.map(({ key, numbers: counts }) => {
     const population = by === 'county' ? directory.region(key)?.population : null
     let at = 0
-    const next = (): Both => ({ now: Number(row[`n${at++}`]), before: Number(row[`n${at++}`]) })
+    const next = (): Both => ({ now: counts[at++] ?? 0, before: counts[at++] ?? 0 })
     return {
       key,
       title: key === '' ? unknownTitle[by] : (titleOf(directory, by, key) ?? key),
@@ -79,22 +76,13 @@ export async function gridOf(
   }
 }
 
-function keySql(by: GridBy) {
-  switch (by) {
-    case 'county':
-      return sql`coalesce(left(f.place_region, ${countyDigits}), '')`
-    case 'category':
-      return sql`coalesce(split_part(f.category, '/', 1), '')`
-    case 'organ':
-      return sql`coalesce(f.holder, '')`
-    case 'duration': {
-      const days = sql`f.closed_on - coalesce(f.accepted_on, f.received_on)`
-      const steps = durations.map(({ key, most }) =>
-        most ? sql`when ${days} <= ${most} then ${key}` : sql`else ${key}`,
-      )
-      return sql`case when f.closed_on is null then '' ${sql.join(steps, sql` `)} end`
-    }
-  }
+const days = sql`f.closed_on - coalesce(f.accepted_on, f.received_on)`
+const steps = durations.map(({ key, most }) => (most ? sql`when ${days} <= ${most} then ${key}` : sql`else ${key}`))
+const splits: Readonly<Record<GridBy, By>> = {
+  county: byCounty,
+  category: byCategory,
+  organ: byHolder,
+  duration: { facts: sql`case when f.closed_on is null then '' ${sql.join(steps, sql` `)} end`, cube: null },
 }
 
 function titleOf(directory: OrganDirectory, by: GridBy, key: string): string | undefined {
