@@ -22,8 +22,10 @@ export function tables(): Table[] {
         found.set(open.name, open)
       } else if (line.startsWith(')')) open = null
       else if (open) {
+        const like = /^ {2}like (\w+)/.exec(line)
         const column = columnOf(open.name, line)
-        if (column) open.columns.push(column)
+        if (like?.[1]) open.columns.push(...(found.get(like[1])?.columns ?? []))
+        else if (column) open.columns.push(column)
       }
       const added = /^alter table (\w+) add column (?:if not exists )?(.*)$/.exec(line)
       const column = added?.[2] ? columnOf(added[1] ?? '', `  ${added[2].replace(/;/, ',')}`) : null

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { answer, anyDay, anyRow, put, type Row, times } from '../../test/facts.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { jobPrincipal } from '../kernel/index.ts'
 import { growth, percentOf } from './arithmetic.ts'
 import type { Basis } from './compile.ts'
-import { cubeDifferences, foldCube } from './cube.ts'
-import { type Asker, type FigureQuery, type FigureValue, figures } from './figures.ts'
+import type { Asker, FigureQuery, FigureValue } from './figures.ts'
 
 let world: World
 before(async () => {
@@ -15,58 +15,11 @@ before(async () => {
 })
 after(() => world.close())
 
-type Row = Record<string, string | number | boolean | null | string[]>
-
-const plain: Row = {
-  channel: '01',
-  receiver: '450100-XF',
-  holder: null,
-  dup: null,
-  source_kind: 'direct',
-  source_level: null,
-  reg_level: 3,
-  people_count: 1,
-  signer_count: 1,
-  stage: 'registered',
-  received_on: '2026-03-02',
-  registered_on: '2026-03-02',
-  handling_last: null,
-  closed_on: null,
-  served_on: null,
-  rating_handler: null,
-  place_region: null,
-  split_from: null,
+async function ask(rows: readonly Row[], query: Partial<FigureQuery>, asker?: Asker): Promise<FigureValue[]> {
+  await put(world, rows)
+  return answer(world, query, asker)
 }
-
-/** Put these facts and no others. */
-async function put(rows: readonly Row[]): Promise<void> {
-  await world.house.kernel.units.write(jobPrincipal('test'), async (tx) => {
-    await sql`delete from fact_submission`.execute(tx)
-    for (const [index, row] of rows.entries()) {
-      const all: Row = { ...plain, ...row, case_no: `T${String(index).padStart(6, '0')}` }
-      await sql`insert into fact_submission (${sql.join(Object.keys(all).map((name) => sql.ref(name)))}) values (${sql.join(Object.values(all))})`.execute(
-        tx,
-      )
-    }
-  })
-}
-
-async function ask(rows: readonly Row[], query: Partial<FigureQuery>, asker: Asker = city): Promise<FigureValue[]> {
-  await put(rows)
-  return answer(query, asker)
-}
-
-const answer = (query: Partial<FigureQuery>, asker: Asker = city): Promise<FigureValue[]> =>
-  world.house.kernel.units.read(jobPrincipal('test'), (tx) =>
-    figures(tx, world.house.directory, asker, {
-      from: '2026-01-01',
-      to: '2026-07-01',
-      basis: 'registered',
-      ...query,
-    }),
-  )
 const inOf = (organ: string): Asker => ({ organ, root: organ })
-const city: Asker = { organ: null, root: null }
 const one = async (
   rows: readonly Row[],
   id: string,
@@ -77,7 +30,6 @@ const one = async (
   assert.ok(value)
   return value
 }
-const times = (n: number, row: Row): Row[] => Array.from({ length: n }, () => row)
 
 test('NUM-01 to NUM-06: the first line of the first report, with shares that add up', async () => {
   const rows = [
@@ -249,24 +201,6 @@ const loops: Record<string, (rows: readonly Row[], inPeriod: (day: unknown) => b
   'NUM-37': (rows, inPeriod) => ({ count: rows.filter((r) => inPeriod(r.registered_on)).length }),
 }
 
-const anyDay = fc
-  .integer({ min: 0, max: 900 })
-  .map((days) => Temporal.PlainDate.from('2025-01-01').add({ days }).toString())
-const anyRow: fc.Arbitrary<Row> = fc.record({
-  channel: fc.constantFrom('01', '01', '02', '03', '06'),
-  dup: fc.constantFrom('first', 'repeat', null),
-  source_kind: fc.constantFrom('direct', 'assigned', 'transferred', null),
-  source_level: fc.constantFrom(1, 2, 3, null),
-  people_count: fc.integer({ min: 1, max: 60 }),
-  signer_count: fc.integer({ min: 1, max: 60 }),
-  registered_on: fc.option(anyDay),
-  received_on: anyDay,
-  handling_last: fc.option(anyDay),
-  closed_on: fc.option(anyDay),
-  served_on: fc.option(anyDay),
-  rating_handler: fc.constantFrom(1, 2, 3, null),
-})
-
 test('any world: figures equal a plain loop, parts make the whole, and a split period adds up', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyRow, { maxLength: 60 }), anyDay, async (rows, middle) => {
@@ -413,90 +347,5 @@ test('rates of §5.2: finished and resolved at the cut-off, reviews that changed
       [1, 2],
       [0, 1],
     ],
-  )
-})
-
-const anyQuery = fc.record({
-  from: fc.constantFrom('2025-12-01', '2026-01-01', '2026-01-16'),
-  to: fc.constantFrom('2026-02-03', '2026-07-01', '2027-01-01'),
-  basis: fc.constantFrom<Basis[]>('registered', 'received', 'exchanged'),
-  organ: fc.constantFrom(undefined, '450100-XF', '450102-XF'),
-})
-/** Around the ends of the periods that are asked for, and of months. */
-const nearDay = fc.constantFrom(
-  ...['2024-12-31', '2025-01-20', '2025-02-28', '2025-12-31', '2026-01-01', '2026-01-15', '2026-01-16', '2026-01-31'],
-  ...['2026-02-01', '2026-02-02', '2026-02-03', '2026-04-10', '2026-06-30', '2026-07-01', '2026-12-31', '2027-01-01'],
-)
-const anyPlace = fc.record({
-  reg_level: fc.constantFrom(1, 2, 3, 4),
-  receiver: fc.constantFrom('450100-XF', '450102-XF'),
-  holder: fc.constantFrom(null, '450102-XF'),
-  place_region: fc.constantFrom(null, '450102', '450102001', '450103'),
-  split_from: fc.constantFrom(null, null, null, 'T000000'),
-  registered_on: fc.option(nearDay),
-  received_on: nearDay,
-  exchanged_on: fc.option(nearDay),
-  handling_last: fc.option(nearDay),
-  closed_on: fc.option(nearDay),
-  served_on: fc.option(nearDay),
-})
-
-test('the cube answers as the facts do: with changes pending, counted, and with nothing built', async () => {
-  const { units } = world.house.kernel
-  const facts = fc.array(
-    fc.tuple(anyRow, anyPlace).map(([row, place]): Row => ({ ...row, ...place })),
-    { minLength: 15, maxLength: 40 },
-  )
-  let told = 0
-  await fc.assert(
-    fc.asyncProperty(facts, facts, anyQuery, async (before, later, { organ, ...rest }) => {
-      const query = { ...rest, ...(organ ? { organ } : {}) }
-      await put(before)
-      await foldCube(world.house.kernel)
-      await put(later)
-      const pending = await answer(query)
-      await foldCube(world.house.kernel)
-      assert.deepEqual(await answer(query), pending)
-      await units.write(jobPrincipal('test'), async (tx) => {
-        await sql`delete from figure_cube_measure`.execute(tx)
-        await sql`delete from figure_cube`.execute(tx)
-      })
-      const plain = await answer(query)
-      assert.deepEqual(plain, pending)
-      told += plain.filter((value) => value.count).length
-      assert.deepEqual(await cubeDifferences(world.house.kernel), [])
-    }),
-    { numRuns: 20 },
-  )
-  assert.ok(told > 100, `only ${told} figures had anything to count`)
-})
-
-test('RG-2: the cube keeps a visit of a higher level without organ and region', async () => {
-  const { units } = world.house.kernel
-  await put(times(3, { channel: '02', reg_level: 1, holder: '450102-XF', place_region: '450102' }))
-  await foldCube(world.house.kernel)
-  const { rows } = await units.read(jobPrincipal('test'), (tx) =>
-    sql<{
-      receiver: string
-      holder: string
-      county: string
-    }>`select distinct receiver, holder, county from figure_cube where n <> 0`.execute(tx),
-  )
-  assert.deepEqual(rows, [{ receiver: '', holder: '', county: '' }])
-})
-
-test('what somebody changed in the cube by hand is found', async () => {
-  const { units } = world.house.kernel
-  await put(times(4, {}))
-  await foldCube(world.house.kernel)
-  assert.deepEqual(await cubeDifferences(world.house.kernel), [])
-  await units.write(jobPrincipal('test'), (tx) =>
-    sql`update figure_cube set n = n + 1 where month = '2026-03-01'`.execute(tx),
-  )
-  const found = await cubeDifferences(world.house.kernel)
-  assert.ok(found.length > 0)
-  for (const { stored, replayed } of found) assert.equal(Number(stored), Number(replayed) + 1)
-  await units.write(jobPrincipal('test'), (tx) =>
-    sql`update figure_cube set n = n - 1 where month = '2026-03-01'`.execute(tx),
   )
 })

@@ -57,6 +57,7 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/petitions/messages/catcher.ts': 'keeps what a trial did not send, and shows it to the administrator',
   'src/petitions/messages/channels.ts': 'how messages leave the house, no case',
   'src/petitions/messages/push.ts': 'tells the groups of an organ number and due date of its cases',
+  'src/figures/cube.ts': 'counts facts, which hold no sealed case and no text, into months',
   'src/petitions/messages/outbox.ts':
     'sends one message to the person of its case, and notes what the gateway reports of it',
   'src/petitions/pages.ts': 'keeps the pages of issued letters; who may look was asked before',
@@ -154,6 +155,7 @@ describe('a migrated database', () => {
 
   /** Tables with a case number and no row security. */
   const withoutSecurity: Readonly<Record<string, string>> = {
+    fact_change: 'a fact as it was or is, until it is counted; as fact_submission',
     fact_submission: 'codes, days and counts that figures add up over organs; sealed cases have no row (RG-1)',
     file: 'sealed under a key of the file, which the case key opens, which row security guards',
     search_index: 'keyed hashes; search_cases reads it with the reach of who asks; sealed cases have no row',

@@ -5,24 +5,26 @@
 
 -- Its own columns first: a column that facts gain later is added to both tables and stands last in both.
 create table fact_change (
-  change_no bigint generated always as identity primary key,
-  sign smallint not null, -- 1 a fact that is there now, -1 one that was before
+  change_no bigint generated always as identity primary key, -- order of the notes
+  sign smallint not null, -- plain: 1 a fact that is there now, -1 one that was before
   like fact_submission
 );
 
 create table figure_cube (
-  measure text not null,
+  measure text not null, -- digest of what is counted and by which day
   month date not null,
-  receiver text not null,
-  holder text not null,
-  county text not null,
-  category text not null,
-  higher boolean not null,
-  ended_month date not null,
-  n bigint not null,
+  receiver text not null, -- organ that registered
+  holder text not null, -- organ that has it now, or nothing
+  county text not null, -- of the place in question, or nothing
+  category text not null, -- first level, or nothing
+  higher boolean not null, -- visit of a higher level: its organs, county and category are nothing (RG-2)
+  ended_month date not null, -- month of the cut-off day; -infinity where the measure has none
+  n bigint not null, -- facts, or the sum of a column over them
   primary key (measure, month, ended_month, receiver, holder, county, category, higher)
 );
-create table figure_cube_measure (measure text primary key);
+create table figure_cube_measure (
+  measure text primary key -- in the cube since it was built
+);
 
 create function note_fact_change() returns trigger language plpgsql security definer set search_path from current as $$
 begin
