@@ -46,7 +46,6 @@ export type Asker = { organ: string | null; root: string | null }
 /** Below so many people a cell of a township is not shown to others than the handling organ (RG-2). */
 const smallCell = 5
 export const townshipLevel = 5
-const countyDigits = 6
 
 /**
  * The figures of a period. One reading of the facts for all numbers, one more by county.

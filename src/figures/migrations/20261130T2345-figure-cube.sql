@@ -1,4 +1,4 @@
--- Counts kept ready: months of facts, counted once by every measure of the catalogue (decision 0011).
+-- Counts kept ready: months of facts, counted once by every measure of the catalogue (decision 0010).
 -- A change of a fact is noted by a trigger in its own transaction, whoever makes it, and counted into the cube later;
 -- a figure adds what is noted to what is counted, so it is exact at any moment and no two writers wait for one counter.
 -- Back: drop the triggers, the function and the three tables; figures then read the facts alone.
