@@ -211,6 +211,60 @@ export interface Event {
   seq: number
 }
 
+export interface FactChange {
+  accepted_on: string | null
+  backfilled: boolean
+  batch: string | null
+  batch_round: number | null
+  case_no: string
+  category: string | null
+  change_no: Generated<number>
+  channel: string
+  class3: string | null
+  closed_on: string | null
+  disposed_last: string | null
+  disposed_on: string | null
+  dup: string | null
+  exchanged_on: string | null
+  flags: string[]
+  handling_last: string | null
+  holder: string | null
+  instructed_on: string[]
+  notice_last: string | null
+  noticed_on: string | null
+  opinion_on: string | null
+  outcome: string | null
+  path: string | null
+  people_count: number
+  place_region: string | null
+  purpose: string | null
+  rating_handler: number | null
+  rating_office: number | null
+  received_on: string
+  receiver: string
+  reception_kind: string | null
+  reception_leaders: number | null
+  reception_on: string | null
+  rechecked_on: string | null
+  reg_level: number | null
+  registered_on: string | null
+  report_last: string | null
+  reported_on: string | null
+  rereview_on: string | null
+  rereview_outcome: string | null
+  resolved_on: string | null
+  review_on: string | null
+  review_outcome: string | null
+  served_on: string | null
+  sign: number
+  signer_count: number
+  source_kind: string | null
+  source_level: number | null
+  split_from: string | null
+  stage: string
+  valid: boolean
+}
+
 export interface FactSubmission {
   accepted_on: string | null
   backfilled: Generated<boolean>
@@ -261,6 +315,22 @@ export interface FactSubmission {
   split_from: string | null
   stage: string
   valid: Generated<boolean>
+}
+
+export interface FigureCube {
+  category: string
+  county: string
+  ended_month: string
+  higher: boolean
+  holder: string
+  measure: string
+  month: string
+  n: number
+  receiver: string
+}
+
+export interface FigureCubeMeasure {
+  measure: string
 }
 
 export interface File {
@@ -636,7 +706,10 @@ export interface DB {
   document_wording: DocumentWording
   epoch_key: EpochKey
   event: Event
+  fact_change: FactChange
   fact_submission: FactSubmission
+  figure_cube: FigureCube
+  figure_cube_measure: FigureCubeMeasure
   file: File
   idempotency: Idempotency
   identity_view: IdentityView
