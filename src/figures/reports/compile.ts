@@ -16,6 +16,7 @@ import {
 import { type Grid, gridOf } from './grid.ts'
 import type { ModelFigure, ModelPart, ReportModel, TablePart, TableRow } from './model.ts'
 import { monthsOf, nextWords, periodWords } from './period.ts'
+import { slipsIn } from './slips.ts'
 import { withoutSmallCells, withoutSmallRates } from './suppress.ts'
 import { type Field, fieldsOf, fill, typedNumbers, type Words } from './words.ts'
 
@@ -120,7 +121,7 @@ export async function compileReport(
       const value = values.get(id)
       return value && hasNumber(value) ? [{ ...value, digest: null }] : []
     }),
-    slips: slipsIn(values),
+    slips: slipsIn([...values.values()]),
     issue: null,
   }
 }
@@ -382,9 +383,3 @@ function isFilled(parts: readonly ModelPart[], at: number): boolean {
   }
   return false
 }
-
-/** Notes of the figures that say a sum is wrong (FR-5). */
-const slipsIn = (values: Values): string[] =>
-  [...values.values()].flatMap(({ title, notes }) =>
-    notes.filter((note) => note.includes('相差')).map((note) => `${title}：${note}`),
-  )
