@@ -24,12 +24,22 @@ export function requireHeadings(sheet: Sheet, columns: readonly SheetField[]): v
   })
 }
 
-/** The sheet that a form carries. @throws problem `wrong-media-type`, `bad-input` */
-export async function sheetOf(request: FastifyRequest): Promise<{ content: Buffer; name: string }> {
+/**
+ * The sheet that a form carries, with the texts that stand before it.
+ * @throws problem `wrong-media-type`, `bad-input`
+ */
+export async function sheetOf(
+  request: FastifyRequest,
+): Promise<{ content: Buffer; name: string; fields: Readonly<Record<string, string>> }> {
   if (!request.isMultipart()) throw problem('wrong-media-type')
   const part = await request.file()
   if (!part) throw problem('bad-input', { fields: [{ field: 'file', says: '请选择一个 xlsx 或 csv 文件。' }] })
-  return { content: await part.toBuffer(), name: part.filename || '表格' }
+  const content = await part.toBuffer()
+  const fields: Record<string, string> = {}
+  for (const [name, given] of Object.entries(part.fields))
+    if (given && !Array.isArray(given) && given.type === 'field' && typeof given.value === 'string')
+      fields[name] = given.value
+  return { content, name: part.filename || '表格', fields }
 }
 
 export const sendSheet = (reply: FastifyReply, name: string, content: Buffer) =>

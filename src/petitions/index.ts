@@ -7,7 +7,8 @@ export type { BackfillLine } from './backfill/line.ts'
 export { readLine } from './backfill/read-line.ts'
 export { receiverOf } from './backfill/receiver.ts'
 export { type Filed, record } from './backfill/record.ts'
-export { backfillRoutes, type LedgerRow } from './backfill/routes.ts'
+export type { MappedFrom } from './backfill/mapping.ts'
+export { backfillRoutes, type LedgerColumns, type LedgerRow } from './backfill/routes.ts'
 export { calendarRoutes, openCalendar, recomputeClocks, recomputeForNewCalendar } from './calendar.ts'
 export {
   actOfPerson,

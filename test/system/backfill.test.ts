@@ -51,9 +51,10 @@ async function as(login: string) {
     body: JSON.stringify({ account: login, password: samplePassword }),
   })
   const headers = { origin: server.url, cookie: signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
-  const send = async (path: string, rows: Record<string, string>[]) => {
+  const send = async (path: string, rows: Record<string, string>[], mapping?: unknown) => {
     const headings = [...new Set(rows.flatMap((row) => Object.keys(row)))].map((heading) => ({ heading }))
     const body = new FormData()
+    if (mapping) body.append('mapping', JSON.stringify(mapping))
     body.append('file', new Blob([await writeXlsx('台账', headings, rows)]), '台账.xlsx')
     return fetch(`${server.url}/api/v1/backfill/${path}`, { method: 'POST', headers, body })
   }
@@ -226,6 +227,60 @@ test('RG-1: an accusation in the ledger is sealed on arrival', async () => {
     assert.ok(rows[0]?.reach.includes(`sealed:${city}`))
   })
   assert.deepEqual(await office.differences(), [])
+})
+
+test('a sheet with other headings: suggested by name, decided by a person, and no column gets lost', async () => {
+  const { send, file, call } = await registrar()
+  const foreign = [
+    {
+      信访编号: '老-1',
+      来信日期: '2018-05-02',
+      来信人: '陈小满',
+      反映内容: '路灯不亮。',
+      承办科室: '市政科',
+      办结时间: '',
+    },
+    { 信访编号: '老-2', 来信日期: '2018-05-32', 来信人: '李示例', 反映内容: '停水。', 承办科室: '', 办结时间: '' },
+  ]
+  const found = (await (await send('columns', foreign)).json()) as {
+    own: boolean
+    mapping: Record<string, unknown>
+    headings: { heading: string; examples: string[] }[]
+  }
+  assert.equal(found.own, false)
+  assert.deepEqual(found.mapping, {
+    原编号: { from: '信访编号' },
+    收到日期: { from: '来信日期' },
+    内容: { from: '反映内容' },
+    姓名: { from: '来信人' },
+    办结日期: { from: '办结时间' },
+  })
+  assert.deepEqual(found.headings[0], { heading: '信访编号', examples: ['老-1', '老-2'] })
+  assert.equal((await send('check', foreign)).status, 400, 'never guessed without a person')
+  const half = await send('check', foreign, found.mapping)
+  assert.equal(half.status, 400)
+  assert.match(await half.text(), /还没有对应：渠道、结果/)
+  assert.equal((await send('check', foreign, { ...found.mapping, 渠道: { from: '没有' } })).status, 400)
+
+  const { 办结日期: _, ...rest } = found.mapping
+  const mapping = { ...rest, 渠道: { all: '来信' }, 结果: { all: '已办结' }, 办结日期: { from: '来信日期' } }
+  const looked = ((await (await send('check', foreign, mapping)).json()) as { rows: Row[] }).rows
+  assert.deepEqual(
+    looked.map(({ state }) => state),
+    ['new', 'wrong'],
+  )
+  assert.equal(looked[0]?.values.备注, '承办科室：市政科')
+  const back = await send('marked.xlsx?only=wrong', foreign, mapping)
+  const marked = await readSheet(Buffer.from(await back.arrayBuffer()), 'x')
+  assert.deepEqual(
+    marked.rows.map(({ values }) => values.原编号),
+    ['老-2'],
+  )
+  assert.ok(looked[0])
+  const [filed] = await file([looked[0].values])
+  const view = (await call('GET', `/api/v1/cases/${numberIn(filed)}`)).json
+  assert.equal(view.records[0].body.备注, '承办科室：市政科')
+  assert.equal(((await (await send('columns', [ended])).json()) as { own: boolean }).own, true)
 })
 
 test('only who registers takes a ledger over; another organ sees none of its lines', async () => {

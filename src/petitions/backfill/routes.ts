@@ -6,6 +6,7 @@ import {
   markHeading,
   readSheet,
   requireHeadings,
+  type Sheet,
   type SheetRow,
   sendSheet,
   sheetOf,
@@ -13,6 +14,7 @@ import {
 } from '../../kernel/index.ts'
 import { type Staff, staffOf, staffPrincipal } from '../../people/index.ts'
 import type { Petitions } from '../petitions.ts'
+import { type MappedFrom, mapped, mappingIn, suggestedMapping } from './mapping.ts'
 import { type Filed, filedBefore, record } from './record.ts'
 import { ledgerColumns, ledgerExamples, type ReadRow, readRow } from './sheet.ts'
 
@@ -36,6 +38,8 @@ const Rows = Type.Object(
   { additionalProperties: false },
 )
 
+const Marked = Type.Object({ only: Type.Optional(Type.Literal('wrong')) })
+
 /** A line of the sheet: what it would do, or did. */
 export type LedgerRow = {
   line: number
@@ -56,28 +60,46 @@ export function backfillRoutes(app: Http, house: Petitions): void {
     sendSheet(reply, `${title}模板`, await writeXlsx(title, ledgerColumns, ledgerExamples)),
   )
 
+  app.post(
+    `${base}/columns`,
+    { config, schema: { summary: `${title}：表里有哪些列，各对应什么` } },
+    async (request) => {
+      const { content, name } = await sheetOf(request)
+      return columnsOf(await readSheet(content, name))
+    },
+  )
+
   app.post(`${base}/check`, { config, schema: { summary: `${title}：看一看，不登记` } }, async (request) => {
     const { rows } = await ledgerIn(request)
     return { rows: await lookedAt(house, staffOf(request), rows) }
   })
 
-  app.post(`${base}/marked.xlsx`, { config, schema: { summary: `${title}：带说明的原表` } }, async (request, reply) => {
-    const { headings, rows } = await ledgerIn(request)
-    const looked = await lookedAt(house, staffOf(request), rows)
-    // As it was typed: a day that does not exist is to be mended, not to be turned into another one.
-    const columns = ledgerColumns
-      .filter(({ heading }) => headings.includes(heading))
-      .map(({ heading, width, choices }) => ({ heading, ...(width ? { width } : {}), ...(choices ? { choices } : {}) }))
-    return sendSheet(
-      reply,
-      `${title}-说明`,
-      await writeXlsx(
-        title,
-        [...columns, { heading: markHeading, width: 60 }],
-        looked.map(({ values, says }) => ({ ...values, [markHeading]: says.join('') })),
-      ),
-    )
-  })
+  app.post(
+    `${base}/marked.xlsx`,
+    { config, schema: { summary: `${title}：带说明的表，全部的行或者只有退回的行`, querystring: Marked } },
+    async (request, reply) => {
+      const { headings, rows } = await ledgerIn(request)
+      const looked = await lookedAt(house, staffOf(request), rows)
+      const wanted = request.query.only ? looked.filter(({ state }) => state === request.query.only) : looked
+      // As it was typed: a day that does not exist is to be mended, not to be turned into another one.
+      const columns = ledgerColumns
+        .filter(({ heading }) => headings.includes(heading))
+        .map(({ heading, width, choices }) => ({
+          heading,
+          ...(width ? { width } : {}),
+          ...(choices ? { choices } : {}),
+        }))
+      return sendSheet(
+        reply,
+        request.query.only ? `${title}-退回` : `${title}-说明`,
+        await writeXlsx(
+          title,
+          [...columns, { heading: markHeading, width: 60 }],
+          wanted.map(({ values, says }) => ({ ...values, [markHeading]: says.join('') })),
+        ),
+      )
+    },
+  )
 
   app.post(base, { config, schema: { summary: `${title}：登记这几行`, body: Rows } }, async (request) => {
     const staff = staffOf(request)
@@ -95,9 +117,44 @@ export function backfillRoutes(app: Http, house: Petitions): void {
   })
 }
 
-async function ledgerIn(request: Parameters<typeof sheetOf>[0]) {
-  const { content, name } = await sheetOf(request)
+/** What a sheet holds: its headings with a few values, and which column of ours each is, as far as names tell. */
+export type LedgerColumns = {
+  headings: { heading: string; examples: string[] }[]
+  columns: { heading: string; needed: boolean; choices: string[] }[]
+  mapping: Record<string, MappedFrom>
+  /** It is our own template: nothing has to be mapped. */
+  own: boolean
+}
+const exampleRows = 3
+
+function columnsOf({ headings, rows }: Sheet): LedgerColumns {
+  const ours = ledgerColumns.map(({ heading }) => heading)
+  return {
+    headings: headings.map((heading) => ({
+      heading,
+      examples: rows
+        .map(({ values }) => values[heading] ?? '')
+        .filter(Boolean)
+        .slice(0, exampleRows),
+    })),
+    columns: ledgerColumns.map(({ heading, needed, choices }) => ({
+      heading,
+      needed: needed ?? false,
+      choices: [...(choices ?? [])],
+    })),
+    mapping: suggestedMapping(headings),
+    own:
+      headings.every((heading) => heading === markHeading || ours.includes(heading)) &&
+      ledgerColumns.every(({ heading, needed }) => !needed || headings.includes(heading)),
+  }
+}
+
+/** The sheet of a form under our headings: mapped, or our own template. */
+async function ledgerIn(request: Parameters<typeof sheetOf>[0]): Promise<Sheet> {
+  const { content, name, fields } = await sheetOf(request)
   const sheet = await readSheet(content, name)
+  const mapping = mappingIn(fields.mapping, sheet)
+  if (mapping) return mapped(sheet, mapping)
   requireHeadings(sheet, ledgerColumns)
   return sheet
 }

@@ -5,11 +5,12 @@ import { PreviewTable } from '../admin/import/preview-table.tsx'
 import { SheetDrop } from '../admin/import/sheet-drop.tsx'
 import { FailureNote } from '../frame/failure-note.tsx'
 import { usePageTitle } from '../frame/page-title.ts'
-import type { LedgerRow } from '../server/api.ts'
+import type { LedgerColumns, LedgerRow } from '../server/api.ts'
 import { download } from '../server/download.ts'
 import { call } from '../server/request.ts'
 import { formOf } from '../server/upload.ts'
 import { useSession } from '../session/session.tsx'
+import { ColumnMapping, type SheetMapping } from './column-mapping.tsx'
 import { useFiling } from './use-filing.ts'
 
 const title = '台账补录'
@@ -29,18 +30,40 @@ export function BackfillPage() {
 function Ledger() {
   const [file, setFile] = useState<File | null>(null)
   const filing = useFiling()
+  const [mapping, setMapping] = useState<SheetMapping | null>(null)
+  const texts = (chosen: SheetMapping | null): Record<string, string> =>
+    chosen ? { mapping: JSON.stringify(chosen) } : {}
   const look = useMutation({
+    mutationFn: ({ sheet, chosen }: { sheet: File; chosen: SheetMapping | null }) =>
+      call<{ rows: LedgerRow[] }>('/backfill/check', {
+        method: 'POST',
+        body: formOf(sheet, texts(chosen)),
+        slow: true,
+      }),
+  })
+  const columns = useMutation({
     mutationFn: (sheet: File) =>
-      call<{ rows: LedgerRow[] }>('/backfill/check', { method: 'POST', body: formOf(sheet), slow: true }),
+      call<LedgerColumns>('/backfill/columns', { method: 'POST', body: formOf(sheet), slow: true }),
+    onSuccess: (found, sheet) => {
+      if (found.own) look.mutate({ sheet, chosen: null })
+      else setMapping(found.mapping)
+    },
   })
   const marked = useMutation({
-    mutationFn: (sheet: File) => download('/backfill/marked.xlsx', 'POST', formOf(sheet)),
+    mutationFn: ({ sheet, only }: { sheet: File; only: 'wrong' | null }) =>
+      download(`/backfill/marked.xlsx${only ? `?only=${only}` : ''}`, 'POST', formOf(sheet, texts(mapping))),
   })
   const choose = (sheet: File): void => {
     setFile(sheet)
+    setMapping(null)
     filing.clear()
     marked.reset()
-    look.mutate(sheet)
+    look.reset()
+    columns.mutate(sheet)
+  }
+  const remap = (chosen: SheetMapping): void => {
+    setMapping(chosen)
+    look.reset()
   }
   // What was filed since the look takes the place of what the look said.
   const rows = (look.data?.rows ?? []).map((row) => filing.filed.get(row.line) ?? row)
@@ -63,7 +86,17 @@ function Ledger() {
       </section>
       <section>
         <h2>2. 放进来看一看</h2>
-        <SheetDrop title={title} file={file} busy={look.isPending} onFile={choose} />
+        <SheetDrop title={title} file={file} busy={columns.isPending || look.isPending} onFile={choose} />
+        {columns.error && <FailureNote error={columns.error} />}
+        {file && mapping && columns.data && (
+          <ColumnMapping
+            found={columns.data}
+            mapping={mapping}
+            busy={look.isPending}
+            onChange={remap}
+            onLook={() => look.mutate({ sheet: file, chosen: mapping })}
+          />
+        )}
         {look.error && <FailureNote error={look.error} />}
       </section>
       {look.data && file && (
@@ -98,9 +131,22 @@ function Ledger() {
                 {todo.length ? (done ? `接着登记${todo.length}行` : `登记${todo.length}行`) : '没有要登记的行'}
               </Button>
             )}
-            <Button loading={marked.isPending} disabled={filing.running} onClick={() => marked.mutate(file)}>
+            <Button
+              loading={marked.isPending}
+              disabled={filing.running}
+              onClick={() => marked.mutate({ sheet: file, only: null })}
+            >
               下载带编号和说明的表
             </Button>
+            {count('wrong') > 0 && (
+              <Button
+                loading={marked.isPending}
+                disabled={filing.running}
+                onClick={() => marked.mutate({ sheet: file, only: 'wrong' })}
+              >
+                只下载退回的{count('wrong')}行
+              </Button>
+            )}
             <span className="hint">有问题的行不登记；改好以后放同一张表，登记过的行不会再登记。</span>
           </div>
         </section>

@@ -17,9 +17,10 @@ export async function upload(file: File, onProgress: (share: number) => void): P
   }
 }
 
-/** A file as the API takes it. */
-export function formOf(file: File): FormData {
+/** A file as the API takes it; texts that belong to it go before it. */
+export function formOf(file: File, texts: Readonly<Record<string, string>> = {}): FormData {
   const form = new FormData()
+  for (const [name, text] of Object.entries(texts)) form.append(name, text)
   form.append('file', file)
   return form
 }
