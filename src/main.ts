@@ -6,6 +6,7 @@ import { deskRoutes, guideRoutes, streamRoutes } from './desk/index.ts'
 import {
   cubeDifferences,
   cubeJob,
+  entryCheckRoutes,
   factChecker,
   factProjector,
   figureRoutes,
@@ -279,6 +280,7 @@ export async function listen(
   packRoutes(app, house.petitions)
   proposalRoutes(app, house.petitions, house.proposals)
   figureRoutes(app, house.petitions)
+  entryCheckRoutes(app, house.petitions)
   reportRoutes(app, house.petitions)
   openDataRoutes(app, house.petitions)
   streamRoutes(app, house.petitions)

@@ -128,8 +128,8 @@ export type Figure = {
   /** Printed without the number itself: growth alone (NUM-05, 12). */
   growthOf?: string
   rows?: readonly Line[] | 'by-county'
-  /** Counted from something else than submissions: the organs and accounts of the directory (NUM-28). */
-  of?: 'coverage'
+  /** Counted from something else than submissions: organs and accounts of the directory (NUM-28), samples of ledgers (NUM-29). */
+  of?: 'coverage' | 'entry-checks'
   /** Periodic issues that fall due in the period (NUM-39, 40). */
   issues?: readonly Issue[]
   /** Counted by a module that is not there yet: what it will need, the import kind that brings it, its lines. */

@@ -7,6 +7,7 @@ import { type Basis, inScope, measured, type Period, type Scope } from './compil
 import { byCounty, count } from './count.ts'
 import { type Covered, coverage, coveredOrgans } from './coverage.ts'
 import type { DayField, DaysField, Figure, Line, Measure, Rate } from './definition.ts'
+import { countsOf, type EntryCounts, ratesOf, samplesWithin } from './entry-check/samples.ts'
 import { issuesDue } from './issues.ts'
 
 /** A figure as contract.md §6 gives it; what does not apply is null. */
@@ -64,7 +65,12 @@ export async function figures(
   const counties = wanted.some((figure) => figure.rows === 'by-county')
     ? await countyRows(tx, directory, question)
     : null
-  const evaluate = (figure: Figure): FigureValue => figureValue(figure, question, { tally, sealed, counties })
+  const entries = countsOf(
+    wanted.some(({ of }) => of === 'entry-checks') || question.hideSmall
+      ? await samplesWithin(tx, question.period, question.scope.organs)
+      : [],
+  )
+  const evaluate = (figure: Figure): FigureValue => figureValue(figure, question, { tally, sealed, counties, entries })
   const hidden = question.hideSmall ? smallCells(evaluate) : new Set<string>()
   return wanted.map((figure) => (hidden.has(figure.id) ? hiddenValue(evaluate(figure)) : evaluate(figure)))
 }
@@ -158,7 +164,12 @@ async function sealedByChannel(tx: Tx, { period, lastYear, scope }: Question): P
   return new Map(rows.map(({ channel, now, before }) => [channel, { now, before }]))
 }
 
-type Counted = { tally: Tally; sealed: ReadonlyMap<string, Both> | null; counties: FigureRow[] | null }
+type Counted = {
+  tally: Tally
+  sealed: ReadonlyMap<string, Both> | null
+  counties: FigureRow[] | null
+  entries: EntryCounts
+}
 
 const nothing: Both = { now: 0, before: 0 }
 const plus = (a: Both, b: Both): Both => ({ now: a.now + b.now, before: a.before + b.before })
@@ -187,6 +198,7 @@ function figureValue(figure: Figure, question: Question, counted: Counted): Figu
   }
   if (figure.later) return { ...empty, ...notThereYet(figure.later) }
   if (figure.of === 'coverage') return { ...empty, ...coverage(question.organs) }
+  if (figure.of === 'entry-checks') return { ...empty, ...entryQuality(counted.entries) }
   if (figure.issues) return { ...empty, ...issuesDue(figure.issues, question.period) }
   if (figure.cityOnly && !question.scope.withHigherVisits)
     return { ...empty, notes: ['只有全市、整月以上的合计，不分单位和地区，也不列明细。'] }
@@ -214,6 +226,25 @@ function figureValue(figure: Figure, question: Question, counted: Counted): Figu
     rows:
       figure.rows === 'by-county' ? counted.counties : (figure.rows?.map((line) => rowOf(line, counted.tally)) ?? null),
     notes: notesOf(figure, question, counted, counts, rate),
+  }
+}
+
+/** NUM-29: what was looked up in paper ledgers, and what of it was right. */
+function entryQuality(counts: EntryCounts): Partial<FigureValue> {
+  const { checked, entered, accurate } = counts
+  const rates = ratesOf(counts)
+  const row = (key: string, title: string, count: number, percent: number | null): FigureRow => ({
+    ...{ key, title, count, percent },
+    people: null,
+  })
+  return {
+    numerator: entered,
+    denominator: checked,
+    percent: rates.entry,
+    rows: [row('entered', '已录入', entered, rates.entry), row('accurate', '其中准确', accurate, rates.accuracy)],
+    notes: checked
+      ? [`按台账所属期间统计；抽查${counts.drawn}行，已核对${checked}行。准确率以已录入的行为分母。`]
+      : ['期间内没有核对过的录入抽查，不计算比例。'],
   }
 }
 

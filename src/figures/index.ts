@@ -2,6 +2,7 @@ export { type Cell, type Claim, type Disagreement, disagreements, type PrintedTa
 export { catalogue } from './catalogue.ts'
 export { type Basis, bases } from './compile.ts'
 export { cubeDifferences, cubeJob, foldCube } from './cube.ts'
+export { type EntryCheckView, entryCheckRoutes, type OrganResult, type SampleView } from './entry-check/routes.ts'
 export { factChecker, factProjector } from './facts.ts'
 export { type FigureValue, figures } from './figures.ts'
 export {

@@ -98,21 +98,6 @@ export const laterFigures: readonly Figure[] = [
     }),
   ),
   {
-    id: 'NUM-29',
-    title: '录入率、准确率',
-    unit: '%',
-    source: '报告二第19、38行',
-    definition: '抽查中已录入系统的件占台账件数的比例，和核对无误的件占抽查件数的比例，按单位分列。',
-    later: {
-      needs: '录入抽查的结果',
-      kind: null,
-      rows: [
-        ['entered', '录入率'],
-        ['accurate', '准确率'],
-      ],
-    },
-  },
-  {
     id: 'NUM-32',
     title: '报送信息、简报、专报、摘报',
     unit: '篇次',

@@ -38,6 +38,15 @@ export const qualityFigures: readonly Figure[] = [
     of: 'coverage',
   },
   {
+    id: 'NUM-29',
+    title: '录入率、准确率',
+    unit: '%',
+    source: '报告二第19、38行',
+    definition:
+      '台账期在期间内的录入抽查：查到已录入的行占已核对的行（录入率）；渠道、人数、属地、分类、诉求、初重件、联系方式都与台账相符的占已录入的行（准确率）。',
+    of: 'entry-checks',
+  },
+  {
     id: 'NUM-33',
     title: '电视问政件',
     unit: '件',
