@@ -66,6 +66,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./figures/figure-page.tsx')).FigurePage }),
             },
             {
+              path: 'entry-checks',
+              lazy: async () => ({ Component: (await import('./figures/entry-check-page.tsx')).EntryCheckPage }),
+            },
+            {
               path: 'reports',
               lazy: async () => ({ Component: (await import('./figures/reports-page.tsx')).ReportsPage }),
             },

@@ -51,7 +51,7 @@ export function ColumnMapping({
                 <Select
                   id={`map-${heading}`}
                   allowClear
-                  showSearch
+                  showSearch={{ optionFilterProp: 'label' }}
                   placeholder="没有这一列"
                   value={keyOf(from)}
                   status={needed && !from ? 'warning' : ''}

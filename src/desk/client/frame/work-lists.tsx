@@ -69,6 +69,7 @@ function FiguresLinks() {
   return (
     <>
       <NavLink to="/figures">统计数字</NavLink>
+      {may('report.edit') && <NavLink to="/entry-checks">录入抽查</NavLink>}
       <NavLink to="/reports">统计报告 {due + submitted > 0 && <i>{due + submitted}</i>}</NavLink>
     </>
   )
