@@ -40,6 +40,16 @@ ${table(
 ${read('docs/examples/submissions.ndjson').trim()}
 \`\`\`
 
+## An old system's table beside ours
+
+\`\`\`
+dengwen figures --from 2015-03-01 --to 2015-04-01 --beside month.xlsx [--json]
+\`\`\`
+
+A sheet (xlsx or csv) with the columns 项目 (id or title of a figure), 件数, 人数, 百分比; a column that is not needed may be
+left out. Each number of theirs is set beside ours with the difference, and what does not add up within their table is
+named. Nothing is stored.
+
 Other kinds (calls, orders, receptions, disputes, publications, batches, accountability, organs, accounts) come with their
 modules.
 `

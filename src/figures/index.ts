@@ -1,4 +1,5 @@
 export { type Cell, type Claim, type Disagreement, disagreements, type PrintedTable } from './adds-up.ts'
+export { type Beside, type BesideLine, beside, besideColumns, namedIn } from './beside.ts'
 export { catalogue } from './catalogue.ts'
 export { type Basis, bases } from './compile.ts'
 export { cubeDifferences, cubeJob, foldCube } from './cube.ts'
