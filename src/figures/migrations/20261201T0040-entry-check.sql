@@ -16,7 +16,7 @@ create table entry_sample (
 create index entry_sample_period on entry_sample (from_day, organ);
 
 create table entry_check (
-  sample text not null references entry_sample,
+  sample text not null references entry_sample,          -- plain: the draw it belongs to
   line int not null,                                     -- plain: number of the line in the paper ledger
   entered boolean not null,                              -- plain: found in the system
   wrong text[] not null,                                 -- plain: items of the check list that differ from the paper
