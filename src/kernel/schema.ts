@@ -190,6 +190,28 @@ export interface DocumentWording {
   wording: unknown | null
 }
 
+export interface EntryCheck {
+  checked_at: string
+  checked_by: string
+  entered: boolean
+  line: number
+  sample: string
+  wrong: string[]
+}
+
+export interface EntrySample {
+  channel: string
+  drawn: number[]
+  drawn_at: string
+  drawn_by: string
+  from_day: string
+  id: string
+  ledger_lines: number
+  organ: string
+  seed: number
+  to_day: string
+}
+
 export interface EpochKey {
   created_at: Generated<string>
   epoch: string
@@ -704,6 +726,8 @@ export interface DB {
   document_page: DocumentPage
   document_serial: DocumentSerial
   document_wording: DocumentWording
+  entry_check: EntryCheck
+  entry_sample: EntrySample
   epoch_key: EpochKey
   event: Event
   fact_change: FactChange
