@@ -105,7 +105,8 @@ function codeOf({ command }: Row, key: string, { options = [] }: Field, random: 
 function organOf(row: Row, key: string, field: Field, state: State, context: Context, sampler: Sampler): unknown {
   const { random, directory } = sampler
   const of = (...kinds: string[]) => directory.organs().filter(({ kind }) => kinds.includes(kind))
-  if (key === 'closed') return random.pick([state.office, state.holder ?? state.office])
+  if (key === 'closed')
+    return random.pick([state.office, state.holder ?? state.office, random.pick(directory.organs()).code])
   if (key === 'successor') {
     const closed = directory.organ(state.holder ?? state.office)
     return random.pick(of(closed?.kind ?? 'department')).code

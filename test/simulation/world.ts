@@ -122,7 +122,7 @@ export class World {
   private act(all: readonly SimCase[]): Act {
     const { random } = this
     if (this.last && random.chance(0.03)) return { ...this.last, at: this.at }
-    const one = random.weighted(all, ({ state }) => (isEnded(state) ? 1 : 4)) ?? all[0]
+    const one = random.weighted(all, ({ state }) => (isEnded(state) && state.stage !== 'terminated' ? 1 : 4)) ?? all[0]
     if (!one) throw new Error('no case to act in')
     if (random.chance(0.12)) return this.anything(one)
     for (let tries = 0; tries < 4; tries++) {
@@ -186,7 +186,7 @@ const personShare = (stage: string): number =>
       : 0.3
 
 function placeOf(state: SimCase['state']): string {
-  if (/^re?review/.test(state.stage)) return state.reviewer ?? state.office
+  if (/^(re)?review/.test(state.stage) || state.stage === 'terminated') return state.reviewer ?? state.office
   if (['objected', 'reported'].includes(state.stage)) return state.sender ?? state.office
   if (state.stage === 'discipline') return state.discipline ?? state.office
   return ['received', 'registered', 'deduped', 'classified', 'reported-up'].includes(state.stage)
@@ -207,7 +207,9 @@ const weights: Readonly<Record<string, number>> = {
     ['approve', 'issue-opinion', 'request-review', 'request-rereview', 'refer-litigation'].map((verb) => [verb, 9]),
   ),
   ...Object.fromEntries(
-    ['audit-completion', 'report-completion', 'hear-petitioner', 'draft-opinion'].map((verb) => [verb, 5]),
+    ['audit-completion', 'report-completion', 'hear-petitioner', 'draft-opinion', 'hold-hearing', 'publish'].map(
+      (verb) => [verb, 5],
+    ),
   ),
   ...Object.fromEntries(
     ['refuse', 'finally-refuse', 'file-away', 'reply-directly', 'not-accept', 'return'].map((verb) => [verb, 0.15]),

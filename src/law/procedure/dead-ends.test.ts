@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { accepted, appeal, handling, Machine, organs, staff, who } from '../../../test/machine.ts'
+import * as reviewMachine from '../../../test/review-machine.ts'
 import { available } from '../index.ts'
 
 /** Ways in which a case once came to lie where nobody could go on, or no limit counted: found by the simulation. */
@@ -142,4 +143,20 @@ test('regression, ST-13: in a township that received it itself its own head appr
   const [approval] = available(world.state, world.context(who.head)).filter(({ row }) => row.command === 'approve')
   assert.equal(approval?.refusal, null)
   assert.equal(world.do(who.head, 'approve').state.stage, 'filed-away')
+})
+
+test('regression, ST-42, ST-59: what was handled simply and annulled by review is not answered simply again', () => {
+  const world = reviewMachine.served()
+  world.note('marked-simple', {})
+  assert.equal(world.state.simple, true)
+  const { decision, notice, request, who: people } = reviewMachine
+  world
+    .do(people.person, 'request-review', request)
+    .do(people.reviewer, 'accept-review', notice)
+    .do(people.reviewHead, 'approve')
+    .do(people.reviewer, 'decide-review', { ...decision, outcome: 'annul', ground: 'facts' })
+    .do(people.reviewHead, 'approve')
+    .deliver(people.reviewer)
+    .refused(people.liaison, 'answer-simply', 'not-simple', { result: 'support', reply: '已办' })
+  assert.equal(world.state.stage, 'handling')
 })

@@ -69,6 +69,8 @@ const annulled = (state: State, ground: string): State => ({
   ...state,
   annulled: state.opinion ? [...state.annulled, { ...state.opinion, ground }] : state.annulled,
   opinion: null,
+  // What a review annulled is not simple any more: it is answered with an opinion again (domain.md §2.11).
+  simple: false,
   servedOn: null,
   endedOn: null,
   heard: false,
