@@ -17,6 +17,8 @@ export type SiteData = {
   host: string
   hotline: { number: string; hours: string; note?: string }
   counters: Counter[]
+  /** Whom a colleague phones where a life is in danger, beside 110 and 120: name and number of the city's crisis line. */
+  crisisLine?: string
   /** Where a paper letter goes. */
   letters: { address: string; postcode?: string }
   /** Who answers for personal data (个人信息保护法 17); the office itself where nobody is named. */

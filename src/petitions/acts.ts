@@ -47,6 +47,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   terminate: ['owed'],
   'ask-missing': ['items', 'why'],
   'refer-aid': ['told'],
+  // On the own page once it was confirmed (RG-10).
+  'record-rescue-call': ['whom', 'calledAt', 'passedOn'],
+  'confirm-rescue-call': ['found'],
 }
 
 /** Acts whose words are kept elsewhere: a report of retaliation is a sealed case of its own (RG-9). */

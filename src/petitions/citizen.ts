@@ -108,6 +108,9 @@ const personal = new Set([
   'classification-objected',
   'link-objected',
   'retaliation-reported',
+  'rescue-call-recorded',
+  'rescue-call-confirmed',
+  'rescue-call-erased',
 ])
 
 export function withFile<T>(house: Petitions, caseNo: string, use: (tx: Tx, file: CaseFile) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { isEnded, type State } from '../law/index.ts'
+import { isEnded, rescueDesk, type State } from '../law/index.ts'
 
 /**
  * Where a case shows up: whose desk, which work list, who may read it, by when. A pure copy of the state, so that
@@ -92,7 +92,11 @@ export function headOf(caseNo: string, state: State): Head {
 /** Side decisions that are asked for, and joint organs that have not spoken yet. */
 function owingBeside(state: State): string[] {
   const joint = isEnded(state) ? [] : state.joint.filter(({ answeredOn }) => !answeredOn)
-  return [...new Set([...state.asks.map((ask) => ask.desk), ...joint.map(({ organ }) => organ)])].sort()
+  // Owed like any other decision, and told by no list of its own; gone with the confirmation (RG-10).
+  const rescue = rescueDesk(state)
+  return [
+    ...new Set([...state.asks.map((ask) => ask.desk), ...joint.map(({ organ }) => organ), ...(rescue ? [rescue] : [])]),
+  ].sort()
 }
 
 /** A sealed case: its office's sealed desk and the discipline organ's; an open one: every organ that had it. */

@@ -4,6 +4,7 @@ import { succeedOrgan } from './organ-cases.ts'
 import { keepPages } from './pages.ts'
 import type { Petitions } from './petitions.ts'
 import type { Proposals } from './proposing/index.ts'
+import { eraseShownRescues } from './rescue.ts'
 import { runRoutine } from './routine.ts'
 import { alarmUrgent, escalateUrgent } from './urgent.ts'
 
@@ -58,6 +59,7 @@ export function startJobs(
       },
       routine: async () => {
         await runRoutine(house)
+        await eraseShownRescues(house)
         await notifyOfLimits(house)
       },
     },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type CaseKeys, type StoredEvent, seal, type Tx } from '../kernel/index.ts'
 import type { Input } from '../law/index.ts'
+import { eraseRescueRecords } from './rescue-records.ts'
 
 /** Rows that stand beside the stream because other work reads them: proof of delivery, ratings, public words. */
 export async function saveRows(
@@ -26,6 +27,7 @@ export async function saveRows(
         (${caseNo}, ${event.at}, ${event.organ}, ${event.data.outcome}, ${event.data.heldOn}, ${String(input.title)}, ${String(input.text)})`.execute(
         tx,
       )
+    if (event.kind === 'rescue-call-erased') await eraseRescueRecords(tx, caseNo)
     // The words stay in the record of the act, sealed with the case; the public row goes.
     if (event.kind === 'publication-withdrawn') {
       await sql`delete from published_suggestion where case_no = ${caseNo}`.execute(tx)

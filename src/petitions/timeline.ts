@@ -12,7 +12,10 @@ export function timelineOf(
   directory: OrganDirectory,
   options: { sealed: boolean; person: boolean },
 ): TimelineEntry[] {
+  // What was erased leaves no mark for a colleague (RG-10); its person still sees that it was.
+  const erased = options.person ? 0 : (events.findLast(({ kind }) => kind === 'rescue-call-erased')?.seq ?? 0)
   return events.flatMap((event) => {
+    if (event.seq <= erased && event.kind.startsWith('rescue-call-')) return []
     const says = options.sealed && options.person ? sealedWords[event.kind] : wordsFor(event, directory, options.person)
     return says
       ? [{ at: event.at, kind: event.kind, says, organ: options.sealed && options.person ? null : event.organ }]
@@ -30,6 +33,8 @@ const sealedWords: Readonly<Record<string, string>> = {
   supplemented: '您补充了情况。',
   'code-reissued': '查询码换了新的，原来的作废。',
   'retaliation-reported': '您反映担心或者受到打击报复，已密封交上级部门的专人。',
+  'rescue-call-confirmed': '因为担心有生命危险，打过求助电话，已由第二人核对。',
+  'rescue-call-erased': '求助电话的内容已经删除。',
 }
 
 type Say = (event: StoredEvent, name: (code: unknown) => string, person: boolean) => string | null
@@ -145,6 +150,13 @@ const words: Readonly<Record<string, Say>> = {
   // Only the person reads this here; the report itself is a sealed case of the office above (RG-9).
   'retaliation-reported': (_e, _name, person) =>
     person ? '您反映担心或者受到打击报复，已密封交上级部门的专人。' : null,
+  'rescue-call-recorded': (e, name, person) =>
+    person ? null : `${name(e.organ)}打了求助电话，等第二人在${dayWords(e.data.confirmBy)}前核对。`,
+  'rescue-call-confirmed': (e, name, person) =>
+    person
+      ? `因为担心有生命危险，${name(e.organ)}打过求助电话，已由第二人核对。`
+      : `${name(e.organ)}由第二人核对了求助电话。`,
+  'rescue-call-erased': (_e, _name, person) => (person ? '求助电话的内容已经删除，不留标记。' : null),
   'data-requested': (e, _name, person) =>
     `${person ? '您' : '信访人'}要求${{ correct: '更正个人信息', restrict: '停止使用身份信息', resume: '恢复使用身份信息' }[String(e.data.what)] ?? ''}。`,
   'data-answered': (e, name) =>

@@ -28,6 +28,7 @@ import { asksForLargePrint, channels, purposes, revealPurposes } from './codes.t
 import { type DocumentRow, documentsOf, isForPerson } from './documents.ts'
 import { type CaseForInputs, type InputSchema, inputSchema } from './inputs.ts'
 import type { Petitions } from './petitions.ts'
+import { hintOf, rescueReplies } from './rescue-records.ts'
 import {
   type CaseRecord,
   findCase,
@@ -140,7 +141,7 @@ export function actionsOf(
       title: row.title,
       row: row.id,
       article: row.article,
-      hint: row.hint ?? null,
+      hint: hintOf(house, row),
       allowed: !refusal,
       ...(refusal
         ? { refusal: { code: refusal.code, article: refusal.article, says: refusal.says, remedy: refusal.remedy } }
@@ -306,13 +307,16 @@ export async function publicView(
     actions: sealed ? actions.filter((a) => mayOnSealed(a.action)) : actions,
     // RG-8 holds for sealed cases too; a reason in free words might say what it is about (RG-1).
     identityViews: (await identityViewsOf(tx, house, file)).map((view) => (sealed ? { ...view, reason: '' } : view)),
-    replies: records
-      .filter((r) => r.shown && replyKinds.has(r.kind))
-      .map((r) => ({
-        at: r.at,
-        organ: house.directory.organ(r.organ ?? '')?.name ?? '',
-        says: replyWords(r.body),
-      })),
+    replies: [
+      ...records
+        .filter((r) => r.shown && replyKinds.has(r.kind))
+        .map((r) => ({
+          at: r.at,
+          organ: house.directory.organ(r.organ ?? '')?.name ?? '',
+          says: replyWords(r.body),
+        })),
+      ...rescueReplies(file, records, house.directory, now),
+    ],
     ended: isEnded(state),
     mergedInto: state.mergedInto,
     undoUntil: undoUntil(state),

@@ -109,6 +109,7 @@ const asides: ReadonlySet<string> = new Set([
   ...['correct', 'supplement', 'record-interview', 'answer-urge', 'answer-data', 'flag-urgent', 'report-urgent'],
   ...['split', 'seal', 'study-suggestion', 'request-recusal', 'execute', 'resolve', 'leave-simple', 'succeed-organ'],
   ...['recompute-clocks', 'escalate-urgent', 'lapse-review'],
+  ...['record-rescue-call', 'confirm-rescue-call', 'erase-rescue-call'],
 ])
 
 /** domain.md §2: no open case that nobody owes a next act; nor a question that nobody can decide. */

@@ -7,6 +7,7 @@ import { executionRows } from './rows-execution.ts'
 import { handlingRows } from './rows-handling.ts'
 import { helpRows } from './rows-help.ts'
 import { intakeRows } from './rows-intake.ts'
+import { lifeRows } from './rows-life.ts'
 import { objectionRows } from './rows-objections.ts'
 import { publishingRows } from './rows-publishing.ts'
 import { rereviewRows } from './rows-rereview.ts'
@@ -26,6 +27,7 @@ export const procedure: readonly Row[] = [
   ...accusationRows,
   ...simpleRows,
   ...urgentRows,
+  ...lifeRows,
   ...handlingRows,
   ...competenceRows,
   ...settlingRows,

@@ -1,6 +1,7 @@
 import { competenceEffects } from './fold-competence.ts'
 import { reviewDrafted, reviewEffects, reviewServed } from './fold-review.ts'
 import { type SideData, sideEffects } from './fold-sides.ts'
+import { rescueEffects } from './life-state.ts'
 import type { Stage } from './stages.ts'
 import { emptyState, type IssuedDocument, type State, type StateClock, type StoredEvent } from './state.ts'
 import type { Class3, ClockOp } from './types.ts'
@@ -24,6 +25,8 @@ export function evolve(before: State, event: StoredEvent): State {
   const stage = data.stage as Stage | undefined
   if (stage && stage !== state.stage) state.stage = stage
   if (data.ends) state.endedOn = event.at.slice(0, 10)
+  const rescue = rescueEffects[event.kind]
+  if (rescue) return rescue(state, data as never, event)
   const review = reviewEffects[event.kind]
   if (review) return review(state, data as never, event, before)
   const after = effects[event.kind]?.(state, data as unknown as EventData, event) ?? state

@@ -12,6 +12,7 @@ export {
 } from './engine.ts'
 export { findingsOf } from './fits.ts'
 export { evolve, fold } from './fold.ts'
+export { rescueDesk, rescueShownDays, rescueTold } from './life-state.ts'
 export { mustDiffer, overlapOf } from './repeat.ts'
 export { bodiesFor, bodiesHere } from './review-parts.ts'
 export { classOptions, pathOptions } from './rows-intake.ts'

@@ -1,3 +1,5 @@
+import type { RescueCall } from './life-state.ts'
+
 /** A question of the person, or of a colleague, that somebody else has to decide (domain.md §2.6, §2.7, §2.10). */
 export type Ask = {
   kind: AskKind
@@ -55,6 +57,8 @@ export type SideState = {
   bound: boolean
   /** The sender did not agree to an objection of the holder. */
   objectionDenied: boolean
+  /** A call to the rescue services whose content was not erased yet (RG-10). */
+  rescue: RescueCall | null
 }
 
 export const emptySides: SideState = {
@@ -78,6 +82,7 @@ export const emptySides: SideState = {
   arbiter: null,
   bound: false,
   objectionDenied: false,
+  rescue: null,
 }
 
 export const askOf = (state: SideState, kind: AskKind): Ask | undefined => state.asks.find((ask) => ask.kind === kind)

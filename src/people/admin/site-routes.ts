@@ -19,6 +19,7 @@ const SiteShape = Type.Object(
       { number: Text(40), hours: Text(100), note: Type.Optional(Words(100)) },
       { additionalProperties: false },
     ),
+    crisisLine: Type.Optional(Words(60)),
     counters: Type.Array(
       Type.Object(
         { name: Text(60), address: Text(120), hours: Text(100), phone: Text(40), note: Type.Optional(Words(120)) },

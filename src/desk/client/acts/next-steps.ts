@@ -19,7 +19,7 @@ export type NextSteps = {
  */
 const mainLine = [
   ...['approve', 'issue-opinion', 'decide-objection', 'audit-completion', 'answer-urge', 'answer-data'],
-  ...['report-urgent', 'decide-recusal', 'decide-classification', 'decide-link', 'recheck'],
+  ...['confirm-rescue-call', 'report-urgent', 'decide-recusal', 'decide-classification', 'decide-link', 'recheck'],
   ...['draft-opinion', 'answer-suggestion', 'hear-petitioner', 'deliver', 'report-completion', 'appoint'],
   ...[
     'accept',
@@ -47,6 +47,7 @@ const rare = [
   'flag-urgent',
   'leave-simple',
   'settle',
+  'record-rescue-call',
 ]
 
 /** Refusals that only say where the case stands, what kind of matter it is, or what the page shows anyway. */
@@ -64,6 +65,8 @@ const ordinary = new Set([
     'not-eligible-for-simple',
     'noted-before',
     'envelope-not-received',
+    'no-rescue-call',
+    'sealed-desk-only',
   ],
 ])
 

@@ -110,6 +110,14 @@ export function SiteForm({ site }: { site: AdminSite }) {
             onChange={(note) => set({ hotline: { ...hotline, note } })}
             wrong={wrong('hotline.note')}
           />
+          <TextField
+            title="心理援助热线"
+            hint="名称和号码。同事发现有生命危险时，与110、120一起提示；没有就空着"
+            most={60}
+            value={values.crisisLine ?? ''}
+            onChange={(crisisLine) => set({ crisisLine })}
+            wrong={wrong('crisisLine')}
+          />
           <div className="row">
             <TextField
               title="来信地址"
