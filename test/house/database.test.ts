@@ -69,6 +69,8 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/petitions/reconcile.ts': 'replays every case',
   'src/petitions/routine.ts': 'looks for limits that ran out',
   'src/petitions/urgent.ts': 'DL-15: urgent matters of every office that were not reported in time',
+  'src/petitions/rescue.ts':
+    'RG-10: records of calls for rescue that were shown long enough, of every office, are erased',
 }
 
 test('who acts as a job, and sees every case, is named here', () => {
