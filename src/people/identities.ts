@@ -9,10 +9,12 @@ export type Identity = {
   idType?: string
   idNo?: string
   email?: string
+  /** 未满14周岁, where somebody says so: a guardian acts for the child (PI-04); used for nothing else (RG-16). */
+  minorU14?: boolean
 }
 export type PartyRole = 'self' | 'proxy' | 'representative' | 'coSigner'
-/** What a proxy may do for the person, and the file that proves it (RGT-13). */
-export type Authority = { scope?: string; document?: string }
+/** What a proxy may do for the person, and the file that proves it (RGT-13); a guardian acts by law (PI-04). */
+export type Authority = { scope?: string; document?: string; guardian?: boolean }
 export type Party = { role: PartyRole; identity: Identity } & Authority
 export type MaskedIdentity = {
   id: string
@@ -24,6 +26,8 @@ export type MaskedIdentity = {
   /** Of a proxy: what for, and the file of the case that shows it; '' where nothing was handed in. */
   scope: string
   document: string
+  guardian: boolean
+  minorU14: boolean
 }
 
 /** 张* · 欧阳** : the first character stays, so that two files are not mixed up at the counter. */
@@ -46,6 +50,8 @@ export const masked = (identity: Identity, authority: Authority = {}): MaskedFac
   idNo: maskId(identity.idNo ?? ''),
   scope: authority.scope ?? '',
   document: authority.document ?? '',
+  guardian: authority.guardian ?? false,
+  minorU14: identity.minorU14 ?? false,
 })
 
 const normalName = (name: string): string => name.normalize('NFKC').replace(/[\s·•・]/g, '')

@@ -74,15 +74,27 @@ export const isSealed = (input: SubmissionInput): boolean => input.purpose === s
 export function partiesOf(input: SubmissionInput): Party[] {
   const self: Party[] = input.petitioner ? [{ role: 'self', identity: input.petitioner }] : []
   const others = (input.parties ?? []).map(
-    ({ role, scope, document, ...identity }): Party => ({
+    ({ role, scope, document, guardian, ...identity }): Party => ({
       role,
       identity,
       ...(scope ? { scope } : {}),
       ...(document ? { document } : {}),
+      ...(guardian ? { guardian } : {}),
     }),
   )
   return [...self, ...others].filter(({ identity }) => Object.values(identity).some(Boolean))
 }
+
+/** 山东28: so many may act for a person, in writing; a guardian acts by law and is not counted. */
+export const proxiesMost = 2
+export const tooManyProxies = (input: SubmissionInput): boolean =>
+  (input.parties ?? []).filter(({ role, guardian }) => role === 'proxy' && !guardian).length > proxiesMost
+
+/** The guardian whom somebody named along with a submission of the own. */
+export const withGuardian = ({ guardian, ...input }: SubmissionInput & { guardian?: Identity }): SubmissionInput =>
+  guardian && Object.values(guardian).some(Boolean)
+    ? { ...input, parties: [{ role: 'proxy', guardian: true, ...guardian }] }
+    : input
 
 /** Heads and signatures as counted at the desk, and never fewer than are named: a proxy stands for the person. */
 export function headCounts(input: SubmissionInput): { peopleCount: number; signerCount: number } {

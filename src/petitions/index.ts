@@ -1,6 +1,6 @@
 // The door of `petitions`.
 
-export type { Matter, SubmissionAnswer, SubmissionInput } from './arrival.ts'
+export { type Matter, type SubmissionAnswer, type SubmissionInput, withGuardian } from './arrival.ts'
 export type { Receiver } from './backfill/entry.ts'
 export { type Field, type Shape, submissionFields } from './backfill/fields.ts'
 export type { BackfillLine } from './backfill/line.ts'

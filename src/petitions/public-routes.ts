@@ -11,6 +11,7 @@ import {
   type StoredFile,
 } from '../kernel/index.ts'
 import { isRefusal } from '../law/index.ts'
+import { withGuardian } from './arrival.ts'
 import { actOfPerson, caseOfPerson, checkCode, letterForPerson, receiptLetter } from './citizen.ts'
 import { issuedReply, pdfReply, readableText, sized } from './pdf.ts'
 import { perform } from './perform.ts'
@@ -31,7 +32,7 @@ export function publicRoutes(app: Http, house: Petitions): void {
     '/api/v1/public/submissions',
     { config: open, schema: { summary: '提交信访事项', body: PublicSubmission } },
     async (request, reply) => {
-      const answer = await submit(house, request.body, null, keyOf(request, 'public', request.body))
+      const answer = await submit(house, withGuardian(request.body), null, keyOf(request, 'public', request.body))
       return reply.status(201).send(answer)
     },
   )

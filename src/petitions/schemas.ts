@@ -23,6 +23,7 @@ const identityProperties = {
   idType: Type.Optional(Words(10)),
   idNo: Type.Optional(Words(30)),
   email: Type.Optional(Words(200)),
+  minorU14: Type.Optional(Type.Boolean()),
 }
 export const IdentityShape = Type.Object(identityProperties, { additionalProperties: false })
 
@@ -33,7 +34,13 @@ const PartyShape = Type.Object(
     ...identityProperties,
     scope: Type.Optional(Words(limits.textChars)),
     document: Type.Optional(FileId),
+    guardian: Type.Optional(Type.Boolean()),
   },
+  { additionalProperties: false },
+)
+/** From the public only: whoever acts by law for a child (PI-04). */
+const GuardianShape = Type.Object(
+  { name: Type.Optional(Words(limits.nameChars)), phone: Type.Optional(Words(40)) },
   { additionalProperties: false },
 )
 
@@ -57,7 +64,7 @@ const common = {
 }
 
 export const PublicSubmission = Type.Object(
-  { channel: codes(channels, ['03', '04', '05']), ...common },
+  { channel: codes(channels, ['03', '04', '05']), ...common, guardian: Type.Optional(GuardianShape) },
   { additionalProperties: false },
 )
 

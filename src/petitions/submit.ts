@@ -9,7 +9,15 @@ import {
   publicPrincipal,
 } from '../kernel/index.ts'
 import { type Staff, staffPrincipal } from '../people/index.ts'
-import { filesIn, isSealed, partOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
+import {
+  filesIn,
+  isSealed,
+  partOf,
+  proxiesMost,
+  type SubmissionAnswer,
+  type SubmissionInput,
+  tooManyProxies,
+} from './arrival.ts'
 import { caseNoOf, nextSerials, type Opening, openNewCase } from './opening.ts'
 import { AlreadyTaken } from './opening-rows.ts'
 import type { Petitions } from './petitions.ts'
@@ -37,6 +45,15 @@ export async function submit(
   if (matters.length && isSealed(input))
     throw problem('bad-input', {
       fields: [{ field: 'matters', says: '揭发控告登记后立即密封，不能同时分出普通事项；普通事项请另外登记一件。' }],
+    })
+  if (tooManyProxies(input))
+    throw problem('bad-input', {
+      fields: [
+        {
+          field: 'parties',
+          says: `代理人不超过${proxiesMost}人（监护人不算），请照委托书登记；其他人可以写在内容里。`,
+        },
+      ],
     })
   const principal: Principal = by ? staffPrincipal(by) : publicPrincipal
 

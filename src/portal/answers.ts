@@ -10,7 +10,7 @@ export const STEP_FIELDS: Readonly<Record<SubmitStep, readonly (keyof SubmitAnsw
   requests: ['request'],
   evidence: ['file'],
   identity: ['identity'],
-  contact: ['name', 'phone', 'address', 'eService', 'need', 'needOther'],
+  contact: ['name', 'phone', 'address', 'eService', 'need', 'needOther', 'guardian', 'guardianPhone'],
   check: [],
 }
 
@@ -36,6 +36,8 @@ export const emptyAnswers = (kind: SubmitAnswers['kind'] = 'matter'): SubmitAnsw
   eService: '',
   need: [],
   needOther: '',
+  guardian: '',
+  guardianPhone: '',
 })
 
 /**

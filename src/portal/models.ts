@@ -153,6 +153,9 @@ export type SubmitAnswers = {
   /** Codes of `ContactStep.needs`. */
   need: string[]
   needOther: string
+  /** Whoever acts by law for a child under fourteen (PI-04); never a condition. */
+  guardian: string
+  guardianPhone: string
 }
 
 /** An uploaded file; `id` is what the form carries. */

@@ -133,6 +133,8 @@ const answers: SubmitAnswers = {
   eService: 'yes',
   need: ['large-print'],
   needOther: '请在上午打电话',
+  guardian: '',
+  guardianPhone: '',
 }
 
 const limits = { titleChars: 60, contentChars: 5000, requestChars: 200, requests: 10 }

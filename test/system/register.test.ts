@@ -1,6 +1,7 @@
 /** The registration desk over HTTP: several people in one letter, several matters in one letter. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import type { Listening } from '../../src/main.ts'
 import { receiptLetter } from '../../src/petitions/index.ts'
 import { officeOf } from '../office.ts'
@@ -99,6 +100,49 @@ test('the paper that shows a proxy’s authority belongs to the case; somebody e
   )
   const again = await call('POST', '/api/v1/submissions', { ...joint, parties })
   assert.equal(again.json.code, 'file-not-usable')
+})
+
+test('RGT-13: two proxies act for a person, a third is refused in words; a guardian acts by law and is not counted', async () => {
+  const call = await registrar()
+  const proxy = (name: string, more: object = {}) => ({ role: 'proxy', name, scope: '代为提出', ...more })
+  const send = (parties: object[]) => call('POST', '/api/v1/submissions', { ...joint, parties })
+  const both = [proxy('吴律师'), proxy('郑亲属')]
+  assert.equal((await send([...both, proxy('李监护', { guardian: true })])).status, 201)
+  const third = await send([...both, proxy('第三人')])
+  assert.equal(third.status, 400)
+  assert.deepEqual(
+    third.json.fields.map(({ field }: { field: string }) => field),
+    ['parties'],
+  )
+  assert.match(third.json.fields[0].says, /不超过2人/)
+})
+
+test('PI-04, RG-16: a child is registered with or without guardian; that it is one stands behind the masks and nowhere else', async () => {
+  const call = await registrar()
+  const child = { name: '幼小测', minorU14: true }
+  const alone = await call('POST', '/api/v1/submissions', { ...joint, parties: [], petitioner: child })
+  assert.equal(alone.status, 201, 'no guardian is no reason not to register')
+  const anyone = caller(server.url)
+  const sent = await anyone('POST', '/api/v1/public/submissions', {
+    ...{ channel: '03', title: '学校门口没有红绿灯', content: '学校门口没有红绿灯，请装一个。' },
+    ...{ petitioner: child, guardian: { name: '大监护', phone: '13600136000' } },
+  })
+  assert.equal(sent.status, 201, sent.text)
+  const view = (await call('GET', `/api/v1/cases/${sent.json.caseNo}`)).json
+  const facts = view.parties.map((one: Record<string, unknown>) => [one.role, one.minorU14, one.guardian, one.name])
+  assert.deepEqual(facts.sort(), [
+    ['proxy', false, true, '大**'],
+    ['self', true, false, '幼**'],
+  ])
+  assert.equal(view.signerCount, 1, 'the guardian is no petitioner')
+  const rows = await office.inTx((tx) =>
+    sql<{
+      row: string
+    }>`select to_jsonb(h)::text || to_jsonb(f)::text || (select string_agg(data::text, '') from event where case_no = h.case_no) as row
+      from case_head h join fact_submission f using (case_no) where case_no = ${sent.json.caseNo}`.execute(tx),
+  )
+  assert.equal(rows.rows.length, 1)
+  assert.doesNotMatch(rows.rows[0]?.row ?? '', /minor|guardian|14周岁/)
 })
 
 const two = {

@@ -15,7 +15,7 @@ export const lifeRows: Row[] = [
   {
     id: 'RG-10',
     command: 'record-rescue-call',
-    title: '有生命危险：记录求助电话',
+    title: '记录求助电话（有生命危险）',
     from: openStages,
     to: null,
     who: [

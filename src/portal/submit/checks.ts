@@ -42,7 +42,7 @@ const CHECKS: Readonly<Record<SubmitStep, Check>> = {
   ],
   evidence: () => [],
   identity: ({ identity }) => [identity === '' ? { field: 'identity', says: '请选一种，三种都会登记' } : null],
-  contact: ({ name, phone, address, eService, needOther }, { nameChars }) => [
+  contact: ({ name, phone, address, eService, needOther, guardian, guardianPhone }, { nameChars }) => [
     wanted('name', name, '请写姓名；不想写的话，返回上一步选“不留姓名”') ??
       within('name', name, nameChars, '姓名', '，请写短一点'),
     phone.trim() === '' && address.trim() === ''
@@ -53,6 +53,8 @@ const CHECKS: Readonly<Record<SubmitStep, Check>> = {
     within('address', address, addressChars, '地址', '，请写短一点'),
     eService === '' ? { field: 'eService', says: '请选一种送达方式' } : null,
     within('needOther', needOther, needChars, '这一项', '，请写短一点'),
+    within('guardian', guardian, nameChars, '监护人姓名', '，请写短一点'),
+    within('guardianPhone', guardianPhone, phoneChars, '监护人电话', '，请只写一个号码'),
   ],
   check: () => [],
 }

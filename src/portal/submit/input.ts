@@ -1,6 +1,6 @@
-import type { SubmissionInput } from '../../petitions/index.ts'
+import { type SubmissionInput, withGuardian } from '../../petitions/index.ts'
 import type { SubmitAnswers } from '../models.ts'
-import { dayTyped, NEEDS, requestsOf } from './read.ts'
+import { dayTyped, MINOR, NEEDS, requestsOf } from './read.ts'
 
 /** 网上信访（网站） */
 const CHANNEL = '03'
@@ -16,7 +16,8 @@ export function submissionFrom(answers: SubmitAnswers): SubmissionInput {
   const on = dayTyped(answers.eventDate)
   const requests = requestsOf(answers)
   const content = answers.content.trim()
-  return {
+  const guardian = { ...given('name', answers.guardian), ...given('phone', answers.guardianPhone) }
+  return withGuardian({
     channel: CHANNEL,
     title: oneLine(answers.title),
     // A day that no calendar knows (去年夏天) is kept in the person's words.
@@ -28,17 +29,20 @@ export function submissionFrom(answers: SubmitAnswers): SubmissionInput {
     ...(sealed ? { purpose: ACCUSATION } : given('addressedTo', answers.addressedTo)),
     ...(on ? { eventDate: on.toString() } : {}),
     ...(answers.file.length ? { files: answers.file } : {}),
-    ...(answers.identity === 'anonymous' ? { anonymous: true } : personOf(answers)),
-  }
+    ...(answers.identity === 'anonymous' ? { anonymous: true } : { ...personOf(answers), guardian }),
+  })
 }
 
 function personOf(answers: SubmitAnswers): Partial<SubmissionInput> {
-  const needs = [...needNames(answers), answers.needOther.trim()].filter(Boolean)
+  const minor = answers.need.includes(MINOR)
+  const wanted = { ...answers, need: answers.need.filter((code) => code !== MINOR) }
+  const needs = [...needNames(wanted), answers.needOther.trim()].filter(Boolean)
   return {
     petitioner: {
       ...given('name', answers.name),
       ...given('phone', answers.phone),
       ...given('address', answers.address),
+      ...(minor ? { minorU14: true } : {}),
     },
     ...(answers.identity === 'confidential' ? { confidential: true } : {}),
     ...(answers.eService === 'yes' ? { eService: true } : {}),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { typedFrom } from '../typed.ts'
+import { submissionFrom } from './input.ts'
 import { dayTyped, readAnswers, stepFrom } from './read.ts'
 
 test('a day is read however people write it; what no calendar knows is none', () => {
@@ -37,4 +38,26 @@ test('values that no button of ours could send are left out; everything else sta
   assert.equal(stepFrom('identity', 1, { ...answers, identity: 'anonymous' }), 'check')
   assert.equal(stepFrom('check', -1, { ...answers, identity: 'anonymous' }), 'identity')
   assert.equal(stepFrom('what', -1, answers), 'what')
+})
+
+test('PI-04, RG-16: that somebody is under fourteen goes with the identity, not with the needs; a guardian is optional', () => {
+  const typed = (more: [string, string[]][]) =>
+    submissionFrom(
+      readAnswers(
+        typedFrom(new Map([['identity', ['named']], ['name', ['幼小测']], ['need', ['minor', 'braille']], ...more])),
+      ),
+    )
+  const alone = typed([])
+  assert.deepEqual(
+    [alone.petitioner, alone.needs, alone.parties],
+    [{ name: '幼小测', minorU14: true }, ['盲文'], undefined],
+  )
+  assert.deepEqual(typed([['guardian', ['大监护']]]).parties, [{ role: 'proxy', guardian: true, name: '大监护' }])
+  assert.equal(
+    typed([
+      ['guardian', ['大监护']],
+      ['identity', ['anonymous']],
+    ]).parties,
+    undefined,
+  )
 })

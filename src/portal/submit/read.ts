@@ -3,6 +3,9 @@ import { emptyAnswers, STEPS } from '../answers.ts'
 import type { Choice, SubmitAnswers, SubmitStep } from '../models.ts'
 import type { Typed } from '../typed.ts'
 
+/** Not kept among the needs: it stands with the identity, sealed, and is used for nothing else (RG-16). */
+export const MINOR = 'minor'
+
 /** What a person may need from us (RG-16); the words are stored, the codes only travel in the form. */
 export const NEEDS: readonly Choice[] = [
   { value: 'large-print', title: '书面答复用大字' },
@@ -11,6 +14,7 @@ export const NEEDS: readonly Choice[] = [
   { value: 'language', title: '少数民族语言或者外语', hint: '请在下面写明哪种语言。' },
   { value: 'sign', title: '手语视频' },
   { value: 'escort', title: '到现场时有人陪同' },
+  { value: MINOR, title: '我未满14周岁', hint: '请在下面写监护人；没有也照样登记。' },
 ]
 
 /** The answers as they stand in the form. Values that no button of ours could send are left out. */
@@ -36,6 +40,8 @@ export function readAnswers(typed: Typed): SubmitAnswers {
     eService: known('eService', ['yes', 'no']) as SubmitAnswers['eService'],
     need: all('need').filter((code) => NEEDS.some(({ value }) => value === code)),
     needOther: one('needOther'),
+    guardian: one('guardian'),
+    guardianPhone: one('guardianPhone'),
   }
 }
 

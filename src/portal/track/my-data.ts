@@ -77,7 +77,7 @@ async function modelFor(
     receivedAt: own.receivedAt,
     office: own.office,
     // Who signed along told it of themselves: their phone and address are shown to them, not to each other.
-    people: kept.people.map(({ role, name, phone, address, email, idNo }) => ({
+    people: kept.people.map(({ role, name, phone, address, email, idNo, minorU14 }) => ({
       role: ROLES[role] ?? role,
       facts: [
         { what: '姓名', value: name ?? '' },
@@ -87,6 +87,7 @@ async function modelFor(
               { what: '地址', value: address ?? '' },
               { what: '电子邮箱', value: email ?? '' },
               { what: '证件号码', value: idNo ?? '' },
+              { what: '年龄', value: minorU14 ? '未满14周岁' : '' },
             ]
           : []),
       ].filter(({ value }) => value !== ''),

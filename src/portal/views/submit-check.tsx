@@ -84,6 +84,11 @@ export function Check(model: CheckModel) {
           <Answer title="联系方式" step="contact">
             <Lines text={[answers.name, answers.phone, answers.address].join('\n')} />
             <p>{answers.eService === 'yes' ? '同意电子送达' : '要纸质的，不用电子送达'}</p>
+            {(answers.guardian || answers.guardianPhone) && (
+              <p>
+                监护人：<Own>{[answers.guardian, answers.guardianPhone].filter(Boolean).join('，')}</Own>
+              </p>
+            )}
             {[...needNames, answers.needOther].filter(Boolean).length > 0 && (
               <p>
                 需要：<Own>{[...needNames, answers.needOther].filter(Boolean).join('、')}</Own>

@@ -304,6 +304,24 @@ export function Contact({ answers, form, needs, phoneAsked }: Step<'contact'>) {
         errors={errors}
       />
       <TextField name="needOther" label="还有别的" optional value={answers.needOther} errors={errors} />
+      <TextField
+        name="guardian"
+        label="监护人姓名"
+        hint="未满14周岁的请写。只用来联系和送达，不作别的用。"
+        width="middle"
+        optional
+        value={answers.guardian}
+        errors={errors}
+      />
+      <TextField
+        name="guardianPhone"
+        label="监护人电话"
+        type="tel"
+        width="middle"
+        optional
+        value={answers.guardianPhone}
+        errors={errors}
+      />
       <Continue />
     </>
   )

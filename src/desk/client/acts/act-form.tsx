@@ -127,7 +127,9 @@ export function ActForm({
           </span>
         </button>
       </header>
-      <p className="hint">{[act.hint, articleInWords(act.article)].filter(Boolean).join(' · ')}</p>
+      <p className={phonesFirst.has(act.action) ? 'note-wrong' : 'hint'}>
+        {[act.hint, articleInWords(act.article)].filter(Boolean).join(' · ')}
+      </p>
       {returned && !kept.found && (
         <p className="proposals">
           <span>上次拟的稿</span>
@@ -200,6 +202,9 @@ function RegisteredNow({ field, view }: { field: unknown; view: CaseView }) {
 
 /** Signing and approving: cinnabar, as a seal. */
 const official = new Set(['approve', 'issue-opinion'])
+
+/** Something comes before the form, and nobody may overlook it: a life is in danger (RG-10). */
+const phonesFirst = new Set(['record-rescue-call'])
 
 /** What the act makes happen, before it is done. */
 function Consequences({ act }: { act: Act }) {

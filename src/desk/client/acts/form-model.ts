@@ -47,7 +47,19 @@ export const emptyMatter: Matter = { title: '', content: '', requests: [''] }
 export const answerParts = { facts: '查明的事实和证据', reasons: '理由', opinion: '处理意见' } as const
 
 /** Texts of one line; everything else gets room to write. */
-const lines = new Set(['unit', 'contact', 'envelope', 'rereviewNo', 'competent', 'witness', 'proof', 'value', 'code'])
+const lines = new Set([
+  'unit',
+  'contact',
+  'envelope',
+  'rereviewNo',
+  'competent',
+  'witness',
+  'proof',
+  'value',
+  'code',
+  'calledAt',
+  'whom',
+])
 
 export const formFields = (schema: InputSchema): FormField[] =>
   Object.entries(schema.properties).map(([name, property]) => fieldOf(name, property, schema.required.includes(name)))

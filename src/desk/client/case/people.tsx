@@ -22,12 +22,13 @@ export function People({ view }: { view: CaseView }) {
   const line = (party: Party) => (
     <li key={party.id}>
       {party.role !== 'self' && party.role !== 'coSigner' && (
-        <span className="hint">{partyRoles[party.role] ?? party.role}　</span>
+        <span className="hint">{party.guardian ? '监护人' : (partyRoles[party.role] ?? party.role)}　</span>
       )}
       <span className={revealed ? 'mask open' : 'mask'}>
         <Facts party={revealed?.parties.find(({ id }) => id === party.id) ?? party} />
       </span>
-      {party.role === 'proxy' && (
+      {party.minorU14 && <span className="hint">　未满14周岁，联系、送达经监护人</span>}
+      {party.role === 'proxy' && !party.guardian && (
         <span className="hint">
           　{party.scope ? `权限：${party.scope}` : '没有写明权限'}；{party.document ? '有委托书' : '还没有委托书'}
         </span>

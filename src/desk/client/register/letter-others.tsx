@@ -1,10 +1,10 @@
 import { Input } from 'antd'
 import { Field } from '../acts/fields/field.tsx'
-import { FilesControl } from '../acts/fields/files.tsx'
 import { isVisit } from '../law/codes.ts'
 import { Doubt } from './doubt.tsx'
 import { namedIn } from './letter.ts'
 import type { PartProps } from './letter-form.tsx'
+import { LetterProxies } from './letter-proxies.tsx'
 import { peopleIn, repeatedNames } from './people-list.ts'
 import { representativesDoubt } from './warnings.ts'
 
@@ -62,67 +62,7 @@ export function LetterOthers({ id, letter, set }: PartProps) {
           )}
         </Field>
       )}
-      <details className="more" open={letter.proxyName !== ''}>
-        <summary>有代理人</summary>
-        <div className="row">
-          <Field id={`${id}-proxyName`} title="代理人姓名" required={false}>
-            {(tied) => (
-              <Input
-                {...tied}
-                autoComplete="off"
-                value={letter.proxyName}
-                maxLength={100}
-                onChange={({ target }) => set({ proxyName: target.value })}
-              />
-            )}
-          </Field>
-          <Field id={`${id}-proxyPhone`} title="代理人电话" required={false}>
-            {(tied) => (
-              <Input
-                {...tied}
-                autoComplete="off"
-                value={letter.proxyPhone}
-                maxLength={40}
-                onChange={({ target }) => set({ proxyPhone: target.value })}
-              />
-            )}
-          </Field>
-        </div>
-        <Field
-          id={`${id}-proxyScope`}
-          title="代理权限"
-          required={false}
-          hint="照委托书写，如：代为提出、代收文书；监护人代未成年人提出的，写“监护人”"
-        >
-          {(tied) => (
-            <Input
-              {...tied}
-              value={letter.proxyScope}
-              maxLength={500}
-              onChange={({ target }) => set({ proxyScope: target.value })}
-            />
-          )}
-        </Field>
-        <Field id={`${id}-proxyDocument`} title="委托书" required={false}>
-          {(tied) => (
-            <>
-              <FilesControl
-                tied={tied}
-                value={letter.proxyDocument}
-                onChange={(proxyDocument) => set({ proxyDocument })}
-                most={1}
-              />
-              <Doubt
-                words={
-                  letter.proxyName.trim() && !letter.proxyDocument.length
-                    ? '还没有委托书。先登记，再请代理人补交；补交前文书仍送信访人本人。'
-                    : ''
-                }
-              />
-            </>
-          )}
-        </Field>
-      </details>
+      <LetterProxies id={id} letter={letter} set={set} />
     </>
   )
 }

@@ -25,10 +25,10 @@ export type Letter = {
   /** Who signed along and who speaks for them: one a line, as on the paper. */
   coSigners: string
   representatives: string
-  proxyName: string
-  proxyPhone: string
-  proxyScope: string
-  proxyDocument: readonly Upload[]
+  /** Whoever acts for the person: at most two with written authority, and a guardian by law. */
+  proxies: readonly LetterProxy[]
+  /** 未满14周岁, where the letter says so. */
+  minorU14: boolean
   eService: boolean
   peopleCount: number | null
   signerCount: number | null
@@ -38,6 +38,9 @@ export type Letter = {
   /** Further matters of the same letter. */
   matters: readonly Matter[]
 }
+
+export type LetterProxy = { name: string; phone: string; scope: string; document: readonly Upload[]; guardian: boolean }
+export const emptyProxy: LetterProxy = { name: '', phone: '', scope: '', document: [], guardian: false }
 
 /** What a person may show; a foreigner's counts as much (RGT-18). */
 export const idTypes = [
@@ -70,10 +73,8 @@ export const emptyLetter = (channel: string, receivedOn: string): Letter => ({
   idNo: '',
   coSigners: '',
   representatives: '',
-  proxyName: '',
-  proxyPhone: '',
-  proxyScope: '',
-  proxyDocument: [],
+  proxies: [emptyProxy],
+  minorU14: false,
   eService: false,
   peopleCount: null,
   signerCount: null,
@@ -123,26 +124,25 @@ export function identityOf(letter: Letter): Submission['petitioner'] & object {
     ...text('phone', letter.phone),
     ...text('address', letter.address),
     ...(letter.idNo.trim() ? { idType: letter.idType, idNo: letter.idNo.trim().toUpperCase() } : {}),
+    ...(letter.minorU14 ? { minorU14: true } : {}),
   }
 }
 
 /** Everybody beside the one who is named first. */
 function partiesOf(letter: Letter): NonNullable<Submission['parties']> {
-  const [document] = letter.proxyDocument
   return [
     ...peopleIn(letter.representatives).map((person) => ({ role: 'representative' as const, ...person })),
     ...peopleIn(letter.coSigners).map((person) => ({ role: 'coSigner' as const, ...person })),
-    ...(letter.proxyName.trim()
-      ? [
-          {
-            role: 'proxy' as const,
-            name: letter.proxyName.trim(),
-            ...text('phone', letter.proxyPhone),
-            ...text('scope', letter.proxyScope),
-            ...(document ? { document: document.id } : {}),
-          },
-        ]
-      : []),
+    ...letter.proxies
+      .filter(({ name }) => name.trim())
+      .map(({ name, phone, scope, document: [document], guardian }) => ({
+        role: 'proxy' as const,
+        name: name.trim(),
+        ...text('phone', phone),
+        ...text('scope', scope),
+        ...(document ? { document: document.id } : {}),
+        ...(guardian ? { guardian: true } : {}),
+      })),
   ]
 }
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { checkIdNumber, checkPhone } from '../../../law/index.ts'
-import { emptyLetter, faultsOf, type Letter, submissionOf } from './letter.ts'
-import { idNumberDoubt, phoneDoubt } from './warnings.ts'
+import { emptyLetter, emptyProxy, faultsOf, type Letter, submissionOf } from './letter.ts'
+import { guardianDoubt, idNumberDoubt, phoneDoubt } from './warnings.ts'
 
 const today = '2026-11-24'
 const letter = (over: Partial<Letter> = {}): Letter => ({
@@ -72,4 +72,15 @@ test('an identity number is doubted where the law room finds its check character
   )
   assert.ok(idNumberDoubt('4501021980'))
   assert.equal(idNumberDoubt(' '), '')
+})
+
+test('PI-04: a child without guardian raises a doubt and is registered; RGT-13: an empty proxy is none', () => {
+  const child = letter({ name: '幼小测', minorU14: true })
+  assert.match(guardianDoubt(child), /照样登记/)
+  assert.deepEqual(faultsOf(child, today), {})
+  assert.deepEqual(submissionOf(child, today).petitioner, { name: '幼小测', minorU14: true })
+  assert.equal(submissionOf(child, today).parties, undefined)
+  const guarded = { ...child, proxies: [{ ...emptyProxy, name: '大监护', guardian: true }, emptyProxy] }
+  assert.equal(guardianDoubt(guarded), '')
+  assert.deepEqual(submissionOf(guarded, today).parties, [{ role: 'proxy', name: '大监护', guardian: true }])
 })

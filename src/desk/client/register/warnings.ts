@@ -1,3 +1,5 @@
+import type { Letter } from './letter.ts'
+
 /**
  * Doubts about numbers while they are typed. They warn and never stop a registration (L22 19); the server's own checks
  * are in law/checks.ts.
@@ -44,3 +46,12 @@ export function placeDoubt(place: string, own: readonly string[]): string {
     return ''
   return `“${elsewhere}”不在本市，请核对地点。照样登记；确属外地的，登记后告知信访人有权处理的机关。`
 }
+
+/** 山东28: so many act for a person in writing; a guardian acts by law. */
+export const proxiesMost = 2
+
+/** A child's guardian is asked for, and a registration never waits for one (PI-04, L22 22). */
+export const guardianDoubt = ({ minorU14, proxies }: Pick<Letter, 'minorU14' | 'proxies'>): string =>
+  minorU14 && !proxies.some(({ name, guardian }) => guardian && name.trim())
+    ? '未满14周岁的，请写上监护人，联系和送达经监护人；现在不知道的，照样登记，以后补上。'
+    : ''
