@@ -1,6 +1,7 @@
 import { cite, cn2022, openStages, procedure, type Row, type Stage, stages, type Who } from '../../src/law/index.ts'
 import { code, generated, table } from './page.ts'
 import { codesIn } from './refusals.ts'
+import { actsNamed, namedTests } from './row-tests.ts'
 import { filesUnder, type Node, nameOf, parsed, textOf, walk } from './sources.ts'
 
 /** A row as its source shows it: what cannot be read from a function at run time. */
@@ -165,6 +166,12 @@ ${table(
   }),
 )}
 
+## Tests
+
+Every act is taken by a test that bears its row's id in its name, and refused in one (\`test/house/row-tests.test.ts\`).
+
+${testTable()}
+
 ## Limits
 
 ${table(
@@ -179,6 +186,25 @@ ${table(
   ]),
 )}
 `
+}
+
+/** Where each act is taken and refused; the files are enough to find the id in them. */
+function testTable(): string {
+  const tests = namedTests()
+  const places = (wanted: (typeof tests)[number][]): string =>
+    [...new Set(wanted.map(({ path }) => code(path.replace('src/law/procedure/', ''))))].join(' ')
+  return table(
+    ['row', 'act', 'taken in', 'refused in'],
+    actsNamed().map(({ id, command }) => {
+      const own = tests.filter(({ ids }) => ids.includes(id))
+      return [
+        id,
+        code(command),
+        places(own.filter(({ takes }) => takes.has(command))),
+        places(own.filter(({ refuses }) => refuses.has(command))),
+      ]
+    }),
+  )
 }
 
 const allStages = Object.keys(stages) as Stage[]

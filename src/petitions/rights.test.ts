@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { city, officeOf, water } from '../../test/office.ts'
+import { city, officeOf, water, works } from '../../test/office.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { jobPrincipal, personPrincipal, publicPrincipal } from '../kernel/index.ts'
-import { type Staff, staffPrincipal } from '../people/index.ts'
+import { type Staff, staffActor, staffPrincipal } from '../people/index.ts'
 import { proposalsFor } from './duplicates.ts'
 import { caseOfPerson, perform, submit } from './index.ts'
 import { listCases } from './queues.ts'
 import { revealIdentity } from './reveal.ts'
 import { searchCases } from './search.ts'
-import { openFile, staffView } from './views.ts'
+import { actionsOf, openFile, staffView } from './views.ts'
 
 let world: World
 before(async () => {
@@ -251,4 +251,27 @@ test('what somebody changes behind the program is found: an event, a head, a tex
     ),
     /permission denied/,
   )
+})
+
+test('RG-4: which organ is complained of changes nothing of where a matter goes; whom it is addressed to does', async () => {
+  const { registrar, dispatcher } = who()
+  const about = world.house.directory.organ(works)?.name
+  const offered = async (more: object) => {
+    const { caseNo } = await send(more)
+    await act(registrar, caseNo, 'register')
+    await act(registrar, caseNo, 'classify', { class: 'appeal', path: '31-6', category: '03' })
+    return world.house.kernel.units.read(staffPrincipal(dispatcher), async (tx) => {
+      const file = await openFile(tx, world.house.petitions, caseNo)
+      assert.ok(file)
+      const [transfer] = actionsOf(world.house.petitions, file, staffActor(dispatcher), world.clock.now(), 'transfer')
+      assert.equal(transfer?.refusal, undefined)
+      return { office: file.state.office, to: transfer?.input.properties?.to }
+    })
+  }
+  const plain = await offered({})
+  assert.deepEqual([plain.office, plain.to !== undefined], [city, true])
+  assert.deepEqual(await offered({ about }), plain)
+  const { caseNo } = await send({ addressedTo: works })
+  const file = await inTx((tx) => openFile(tx, world.house.petitions, caseNo))
+  assert.equal(file?.state.office, works)
 })

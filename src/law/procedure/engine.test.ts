@@ -29,7 +29,7 @@ test('ST-20: the notice limit runs from arrival at the handler, however late it 
   assert.equal(world.clock('DL-03')?.last, '2025-06-17')
 })
 
-test('RGT-04: no opinion before the person was heard; after it, yes', () => {
+test('ST-30, RGT-04: no opinion before the person was heard; after it, yes', () => {
   handling()
     .refused(who.handler, 'draft-opinion', 'not-heard', { answers: [] })
     .do(who.handler, 'hear-petitioner', { mode: 'declined', record: '不再陈述' })
@@ -87,7 +87,7 @@ test('ST-29: after the last day there is nothing to extend', () => {
   handling().on('2025-08-02').refused(who.handler, 'extend', 'extension-too-late', { days: 5, reason: '复杂' })
 })
 
-test('four eyes: the drafter cannot approve, others wait, return opens it again', () => {
+test('FE-01, FE-02: the drafter cannot approve, others wait, return opens it again', () => {
   const world = new Machine()
     .do(who.registrar, 'register')
     .do(who.registrar, 'classify', appeal)
@@ -124,7 +124,7 @@ test('ST-32, ST-33: an assigned matter is closed by the audit of its report, not
   assert.equal(world.state.stage, 'handling')
 })
 
-test('RGT-10: whoever has an interest or took part is not appointed; another is', () => {
+test('ST-27, RGT-10: whoever has an interest or took part is not appointed; another is', () => {
   accepted()
     .refused(who.head, 'appoint', 'recused', { caseworker: 'H-handler', declared: 'took-part' })
     .refused(who.head, 'appoint', 'not-a-caseworker-here', { caseworker: 'X-registrar', declared: 'none' })
@@ -157,7 +157,7 @@ test('RG-1: an accusation is sealed by the act that names it one; nobody but the
   assert.equal(world.state.stage, 'discipline')
 })
 
-test('RGT-09: a sealed matter never goes to the accused organ or anything below it', () => {
+test('ST-09, RGT-09: a sealed matter never goes to the accused organ or anything below it', () => {
   const world = new Machine({ sealed: true, accused: 'H' })
   world
     .refused(who.discipline, 'refer-discipline', 'accused-organ', { to: 'H', envelope: '1' })
@@ -244,7 +244,7 @@ test('ST-58: unreachable only after three attempts; a supplement brings it back'
   assert.equal(world.state.endedOn, null)
 })
 
-test('delivery needs consent for electronic service, proof, and a day that has come', () => {
+test('ST-31: delivery needs consent for electronic service, proof, and a day that has come', () => {
   const issued = (data = {}) => {
     const w = new Machine(data)
       .do(who.registrar, 'register')
@@ -268,7 +268,7 @@ test('delivery needs consent for electronic service, proof, and a day that has c
     .do(who.liaison, 'deliver', input)
 })
 
-test('the signer is not the drafter, even if one person has both roles', () => {
+test('ST-30: the signer is not the drafter, even if one person has both roles', () => {
   const both = staff('H', 'handler', 'organ-head')
   const world = accepted()
     .do(who.liaison, 'appoint', { caseworker: 'H-handler-organ-head', declared: 'none' })

@@ -103,13 +103,9 @@ test('ST-42: an outcome that takes away or changes says why and into what; two p
 
 test('ST-43: service ends the review and opens thirty days for re-review', () => {
   const world = reviewing().do(who.reviewer, 'decide-review', decision).do(who.reviewHead, 'approve')
-  world.refused(who.reviewer, 'deliver', 'no-such-document', {
-    document: 'none',
-    mode: 'direct',
-    on: '2025-03-03',
-    proof: 'x',
-  })
-  world.deliver(who.reviewer)
+  const service = { document: `d${world.documents}`, mode: 'direct', on: '2025-03-03', proof: '签收' }
+  world.refused(who.reviewer, 'deliver', 'no-such-document', { ...service, document: 'none' })
+  world.do(who.reviewer, 'deliver', service)
   assert.equal(world.state.stage, 'reviewed')
   assert.equal(world.clock('DL-08')?.metOn, '2025-03-03')
   assert.equal(world.clock('DL-09')?.last, '2025-04-02')

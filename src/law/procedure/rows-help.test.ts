@@ -4,7 +4,7 @@ import { appeal, handling, Machine, who } from '../../../test/machine.ts'
 
 const list = { items: '停水的时间\n受影响的楼栋', why: '核实范围' }
 
-test('RGT-11: what is missing is asked for once in each stage, complete, and no limit stops', () => {
+test('ST-60, RGT-11: what is missing is asked for once in each stage, complete, and no limit stops', () => {
   const world = new Machine()
     .do(who.registrar, 'register')
     .refused(who.registrar, 'ask-missing', 'items-missing', { ...list, items: ' ' })
@@ -22,7 +22,7 @@ test('RGT-11: what is missing is asked for once in each stage, complete, and no 
     .refused(who.liaison, 'ask-missing', 'missing-asked-before', list)
 })
 
-test('RGT-16, L22 37(2): aid is referred with consent only; which aid stands in no event', () => {
+test('ST-60, RGT-16, L22 37(2): aid is referred with consent only; which aid stands in no event', () => {
   const aid = { aid: 'social', consent: 'agreed', told: '民政窗口' }
   const world = handling()
     .refused(who.handler, 'refer-aid', 'aid-without-consent', { ...aid, consent: 'not-yet' })
