@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataPage } from './docs/data.ts'
+import { drawing, machinesDrawn, procedureGuide } from './docs/drawings.ts'
 import { errorsPage } from './docs/errors.ts'
 import { figuresPage } from './docs/figures.ts'
 import { importPage } from './docs/import.ts'
@@ -16,8 +17,12 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/figures.md': figuresPage,
   'docs/import.md': importPage,
   'docs/limits.md': limitsPage,
-  'docs/procedure.md': procedurePage,
+  'docs/guides/procedure.md': procedureGuide,
+  'docs/procedure.md': () => procedurePage(machinesDrawn()),
   'docs/settings.md': settingsPage,
+  ...Object.fromEntries(
+    machinesDrawn().map((machine) => [`docs/images/procedure/${machine.id}.svg`, () => drawing(machine)]),
+  ),
 }
 
 if (import.meta.main) for (const [path, page] of Object.entries(pages)) writeFileSync(join(root, path), page())

@@ -98,24 +98,11 @@ const functionOf = (path: string, name: string): Node | undefined =>
     .flatMap((node) => (node.type === 'VariableDeclaration' ? (node.declarations as Node[]) : [node]))
     .find((node) => ['FunctionDeclaration', 'VariableDeclarator'].includes(node.type) && nameOf(node.id) === name)
 
-/** The way of an ordinary matter; what turns off it stands in the table. */
-const mainLine = [
-  'ST-02',
-  'ST-03',
-  'ST-04',
-  'ST-05',
-  'ST-06',
-  'ST-21',
-  'ST-24',
-  'ST-27',
-  'ST-30',
-  'ST-31',
-  'ST-32',
-  'ST-33',
-]
-
-/** docs/procedure.md: the procedure tables as a lawyer reads them. */
-export function procedurePage(): string {
+/**
+ * docs/procedure.md: the procedure tables as a lawyer reads them.
+ * @param drawn the drawings of docs/images/procedure/
+ */
+export function procedurePage(drawn: readonly { id: string; title: string }[]): string {
   const sources = rowSources()
   return `${generated('the rows of `src/law/procedure/`')}
 # Procedure
@@ -124,16 +111,12 @@ Every act of the petition main line is one row of \`src/law/procedure/\`: who ma
 which documents it issues and which limits it starts and meets. The same rows decide, grey the buttons of the desk with
 their reasons, and make this page. \`[D]\` marks a decision of ours that no law asks for.
 
-## The main line
+## Drawings
 
-\`\`\`mermaid
-stateDiagram-v2
-  direction TB
-  [*] --> received: ST-01
-${edges().join('\n')}
-  served --> [*]: 转送的，送达即办结
-  closed --> [*]
-\`\`\`
+Upright lines are stages, level lines are acts: rings where an act starts from, triangles where it leads. The same in
+words, act by act: [guides/procedure.md](guides/procedure.md).
+
+${drawn.map(({ id, title }) => `![${title}](images/procedure/${id}.svg)`).join('\n\n')}
 
 ## Stages
 
@@ -255,27 +238,3 @@ const limits = ({ starts = [], meets = [] }: Row): string =>
 
 const rowIds = (wanted: (row: Row) => boolean): string =>
   [...new Set(procedure.filter(wanted).map(({ id }) => id))].join(' ')
-
-/** Arrows of the main line, stage names as they are in the code. */
-function edges(): string[] {
-  const arrows = new Map<string, string[]>()
-  const passed: Stage[] = ['received']
-  for (const id of mainLine) {
-    const rows = procedure.filter((row) => row.id === id && row.to && row.who.some((who) => typeof who !== 'string'))
-    if (rows.length === 0) throw new Error(`the main line names ${id}, no row leads on from it`)
-    for (const { from, to, title } of rows) {
-      const before = passed.findLast((stage) => stage !== to && from.includes(stage))
-      if (!before || !to) throw new Error(`the main line breaks off before ${id}`)
-      const arrow = `${idOf(before)} --> ${idOf(to)}`
-      arrows.set(arrow, [...(arrows.get(arrow) ?? []), `${id} ${title}`])
-      passed.push(to)
-    }
-  }
-  return [
-    ...[...new Set(passed)].map((stage) => `  ${idOf(stage)}: ${stages[stage]}`),
-    ...[...arrows].map(([arrow, words]) => `  ${arrow}: ${words.join(' / ')}`),
-  ]
-}
-
-/** Mermaid reads a hyphen as the beginning of an arrow. */
-const idOf = (stage: Stage): string => stage.replaceAll('-', '_')

@@ -4,23 +4,27 @@ import { Type } from 'typebox'
 import { type Http, problem } from '../kernel/index.ts'
 import { roles } from '../people/index.ts'
 
-/** A guide for one role, as it stands in docs/guides. `body` is Markdown. */
+/** A guide for one role, or for everybody (`role` empty), as it stands in docs/guides. `body` is Markdown. */
 export type Guide = { id: string; title: string; role: string; body: string }
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'guides')
+/** Drawings of the procedure, made from its rows by `npm run docs`. */
+const drawings = join(folder, '..', 'images', 'procedure')
 
 /** The guides of docs/guides, in the order of the roles; a file names its role by its name. */
 export function readGuides(): Guide[] {
   const files = new Set(readdirSync(folder))
-  return roles.flatMap((role) => {
-    if (!files.has(`${role}.md`)) return []
-    const [first = '', ...rest] = readFileSync(join(folder, `${role}.md`), 'utf8').split('\n')
-    const body = rest
-      .filter((line) => !isMissingPicture(line))
-      .join('\n')
-      .trim()
-    return [{ id: role, title: first.replace(/^# /, ''), role, body }]
-  })
+  const ofRoles = roles.filter((role) => files.has(`${role}.md`)).map((role) => readGuide(role, role))
+  return [...ofRoles, readGuide('procedure', '')]
+}
+
+function readGuide(id: string, role: string): Guide {
+  const [first = '', ...rest] = readFileSync(join(folder, `${id}.md`), 'utf8').split('\n')
+  const body = rest
+    .filter((line) => !isMissingPicture(line) && !line.startsWith('<!--'))
+    .join('\n')
+    .trim()
+  return { id, title: first.replace(/^# /, ''), role, body }
 }
 
 /** Pictures come from `npm run guides`; one that was not made yet is no broken frame on the page. */
@@ -33,6 +37,7 @@ function isMissingPicture(line: string): boolean {
 export function guideRoutes(app: Http): void {
   const guides = readGuides()
   const images = new Set(readdirSync(join(folder, 'images')))
+  const drawn = new Set(readdirSync(drawings))
   app.get('/api/v1/guides', { config: { policy: 'signed-in' }, schema: { summary: '各岗位的使用说明' } }, async () => ({
     items: guides,
   }))
@@ -49,6 +54,21 @@ export function guideRoutes(app: Http): void {
       const { name } = request.params
       if (!images.has(name)) throw problem('not-found')
       return reply.type('image/webp').send(readFileSync(join(folder, 'images', name)))
+    },
+  )
+  app.get(
+    '/api/v1/guides/drawings/:name',
+    {
+      config: { policy: 'signed-in' },
+      schema: {
+        summary: '办理程序图',
+        params: Type.Object({ name: Type.String({ pattern: '^[a-z-]{1,60}[.]svg$' }) }),
+      },
+    },
+    async (request, reply) => {
+      const { name } = request.params
+      if (!drawn.has(name)) throw problem('not-found')
+      return reply.type('image/svg+xml').send(readFileSync(join(drawings, name)))
     },
   )
 }

@@ -16,14 +16,26 @@ test('blocks: headings, lists that go on, pictures', () => {
 test('every guide says what its role does on the first day, and holds nothing that the page would not show', () => {
   const guides = readGuides()
   assert.ok(guides.length >= 8)
-  for (const { id, title, body } of guides) {
+  for (const { id, title, body, role } of guides) {
     assert.match(title, /：|人员/, id)
     const blocks = blocksOf(body)
     assert.ok(
-      blocks.some((block) => block.kind === 'heading' && block.text === '第一天'),
+      blocks.some((block) => block.kind === 'heading' && (role === '' || block.text === '第一天')),
       id,
     )
     for (const block of blocks)
       if (block.kind === 'paragraph') assert.doesNotMatch(block.text, /^[#>|]|\]\(|<\w/, `${id}: ${block.text}`)
+  }
+})
+
+test('the drawings of the procedure are there for everybody, each with its rows in words', () => {
+  const guide = readGuides().find(({ id }) => id === 'procedure')
+  const blocks = blocksOf(guide?.body ?? '')
+  const pictures = blocks.filter((block) => block.kind === 'picture')
+  assert.equal(guide?.role, '')
+  assert.equal(pictures.length, 7)
+  for (const picture of pictures) {
+    assert.match(picture.name, /^\.\.\/images\/procedure\/[a-z]+\.svg$/)
+    assert.equal(blocks[blocks.indexOf(picture) + 1]?.kind, 'list', picture.name)
   }
 })

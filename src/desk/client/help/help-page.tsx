@@ -15,6 +15,12 @@ const guidesQuery = queryOptions({
   queryFn: () => call<{ items: Guide[] }>('/guides').then(({ items }) => items),
 })
 
+/** Where a picture of a guide is served: a drawing of the procedure, or a picture of a screen. */
+const pictureAt = (name: string): string => {
+  const drawn = name.replace(/^\.\.\/images\/procedure\//, '')
+  return `/api/v1/guides/${drawn === name ? 'images' : 'drawings'}/${drawn}`
+}
+
 /** 帮助: the guide of the own role first; the others are there to read, so that one knows what comes before and after. */
 export function HelpPage() {
   const { me } = useSession()
@@ -41,7 +47,7 @@ export function HelpPage() {
                 aria-current={guide === shown ? 'page' : undefined}
                 onClick={() => setParams({ guide: guide.id }, { replace: true })}
               >
-                {roleTitle(guide.role)}
+                {guide.role ? roleTitle(guide.role) : '办理程序图'}
                 {own(guide) && <small>您的岗位</small>}
               </button>
             </li>
@@ -51,7 +57,7 @@ export function HelpPage() {
       {shown && (
         <article className="guide">
           <h1>{shown.title}</h1>
-          <Markdown text={shown.body} image={(name) => `/api/v1/guides/images/${name}`} />
+          <Markdown text={shown.body} image={pictureAt} />
         </article>
       )}
     </main>

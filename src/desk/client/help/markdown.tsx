@@ -12,7 +12,7 @@ function blockView(block: MarkdownBlock, key: number, image: (name: string) => s
       return <h2 key={key}>{block.text}</h2>
     case 'picture':
       return (
-        <figure key={key}>
+        <figure key={key} className={block.name.endsWith('.svg') ? 'drawn' : undefined}>
           <img src={image(block.name)} alt={block.alt} loading="lazy" />
           <figcaption className="hint">{block.alt}</figcaption>
         </figure>
