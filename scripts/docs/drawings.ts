@@ -19,7 +19,7 @@ const machines = {
   rereview: { title: '复核', files: ['rereview'] },
   side: {
     title: '异议、撤回和旁行事项',
-    files: ['objections', 'side', 'help', 'data', 'withdrawal', 'publishing', 'settling'],
+    files: ['objections', 'side', 'help', 'data', 'withdrawal', 'publishing', 'settling', 'life'],
   },
 } as const satisfies Record<string, { title: string; files: readonly string[] }>
 export type MachineId = keyof typeof machines

@@ -8,7 +8,7 @@ const tests = namedTests()
 const named = (id: string) => tests.filter(({ ids }) => ids.includes(id))
 
 /** Rules of rights.md that an act of the procedure could break. */
-const rights = ['RG-1', 'RG-4', 'RG-5', 'RG-6', 'RG-7', 'RG-8', 'RG-9', 'RG-14']
+const rights = ['RG-1', 'RG-4', 'RG-5', 'RG-6', 'RG-7', 'RG-8', 'RG-9', 'RG-10', 'RG-14']
 
 /** Documents of domain.md §2.7 that no case issues. */
 const ofNoCase: Readonly<Record<string, string>> = {
