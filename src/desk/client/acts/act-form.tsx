@@ -115,11 +115,12 @@ export function ActForm({
       className="act-form"
       onSubmit={submit}
       onKeyDown={press}
-      aria-labelledby={`${id}-title`}
+      aria-labelledby={`${id}-heading-of-form`}
       noValidate
     >
       <header>
-        <h2 id={`${id}-title`}>{act.title}</h2>
+        {/* No field has such a name: ids of fields are made from theirs, and one is called title. */}
+        <h2 id={`${id}-heading-of-form`}>{act.title}</h2>
         <button type="button" className="link-button" onClick={onLeave}>
           返回{' '}
           <span className="key" aria-hidden="true">
