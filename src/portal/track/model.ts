@@ -18,7 +18,7 @@ export function trackModel(page: Page, own: OwnCase, leave: Form): TrackModel {
     title: own.title,
     receivedAt: own.receivedAt,
     now: nowOf(page, own),
-    ...(own.mergedInto ? { merged: { keptNo: own.mergedInto, object: null } } : {}),
+    ...(own.mergedInto ? { merged: { keptNo: own.mergedInto, object: objectionOf(own) } } : {}),
     acts: actsOf(own, page.today),
     ...(NEW_FACTS.has(own.state) ? { newMatter: SUBMIT } : {}),
     ...(asksForReview(own) ? { review: reviewPage(own.caseNo) } : {}),
@@ -125,6 +125,12 @@ export function toldClock(chosen: OwnCase['clocks'][number], receivedAt: string)
     steps: chosen.steps,
   }
 }
+
+/** Where the person says that it is not the same matter; null once it was said, or decided. */
+const objectionOf = (own: OwnCase): string | null =>
+  own.actions.some(({ action, allowed }) => action === 'object-link' && allowed)
+    ? trackAct(own.caseNo, 'object-link')
+    : null
 
 const yoursIn = (clocks: OwnCase['clocks']) => clocks.find(({ rule }) => CLOCK_WORDS[rule]?.whose === 'you')
 
