@@ -37,8 +37,10 @@ export function pathsHinted(
 }
 
 /** What the day that the person wrote tells: the shorter bar may be gone while a longer one is still open. */
-const standings = (way: Way, event: Temporal.PlainDate, today: Temporal.PlainDate, calendar: Calendar): string[] =>
-  barsOf(way).flatMap((bar) => {
+function standings(way: Way, event: Temporal.PlainDate, today: Temporal.PlainDate, calendar: Calendar): string[] {
+  const told = barsOf(way).flatMap((bar) => {
     const standing = bar.fromEvent ? standingOf(bar, event, today, calendar) : null
-    return standing ? [`从您写的那天算，${bar.what}${standingInWords(standing)}`] : []
+    return standing ? [`${bar.what}${standingInWords(standing)}`] : []
   })
+  return told.length ? [`从您写的那天算，${told.join('；')}`] : []
+}

@@ -323,7 +323,7 @@ describe('who and to whom', () => {
     assert.ok(browser.words.includes('这件事也许还有别的法定途径'))
     assert.match(
       browser.words,
-      /申请行政复议：60日，从知道或者应当知道该行政行为之日起算；从您写的那天算，到 2026年7月27日/,
+      /申请行政复议：60日，从知道或者应当知道该行政行为之日起算；从您写的那天算，申请行政复议到2026年7月27日/,
     )
     await browser.press('send')
     assert.equal(browser.heading, '已经登记，这是您的回执')

@@ -295,12 +295,14 @@ describe('what the person can do', () => {
     const path = `/track/${sent.caseNo}/rate`
     const [one, two] = [await browser.ask('POST', path, body), await browser.ask('POST', path, body)]
     assert.deepEqual([one.status, two.status], [303, 303])
-    const view = await (await served.staffGet('zj.handler'))(`/api/v1/cases/${sent.caseNo}`)
-    const rated = view.records.filter(({ kind }: { kind: string }) => kind === 'rate')
-    assert.deepEqual(
-      rated.map(({ body }: { body: { text: string } }) => body.text),
-      ['信访部门：办得快。\n办理单位：没有说清楚。\n第二项没说清'],
-    )
+    const ratingsSeenBy = async (account: string): Promise<string[]> => {
+      const view = await (await served.staffGet(account))(`/api/v1/cases/${sent.caseNo}`)
+      return view.records
+        .filter(({ kind }: { kind: string }) => kind === 'rate')
+        .map(({ body }: { body: { text: string } }) => body.text)
+    }
+    assert.deepEqual(await ratingsSeenBy('xf.dispatcher'), ['信访部门：办得快。\n办理单位：没有说清楚。\n第二项没说清'])
+    assert.deepEqual(await ratingsSeenBy('zj.handler'), [], 'whoever is rated waits until the window is over (DL-20)')
     await act(browser, sent.caseNo, 'rate')
     assert.ok(browser.words.includes('可以改这一次'))
     await browser.press('next', { office: '1', handler: '2' })
