@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   appendEvents,
   claim,
@@ -123,6 +124,19 @@ const noSuchTarget = refuse(
   '请核对编号；密封件不与普通件合并。',
 )
 
+/** A link to a sealed case, to one out of sight or to none, and to the case itself, is answered alike (RG-1). */
+async function linkable(tx: Tx, caseNo: string, other: string): Promise<void> {
+  const { rows } =
+    await sql`select from case_head where case_no = ${other} and case_no <> ${caseNo} and not sealed`.execute(tx)
+  if (!rows.length) throw new Refused(noSuchLink)
+}
+const noSuchLink = refuse(
+  'no-such-case-to-link',
+  'L22 19(3)',
+  '没有找到要关联的件。',
+  '请核对编号；件不能与它自己关联，密封件不与普通件关联。',
+)
+
 function principalOf(by: Performer, caseNo: string): Principal {
   if (by === 'person') return personPrincipal(caseNo)
   return by === 'system' ? jobPrincipal('procedure') : staffPrincipal(by)
@@ -151,6 +165,7 @@ async function act(
   const input = await completed(tx, house, by, caseNo, verb, given, before, earlier, completing)
   const decision = decide(before, { verb, input }, context)
   if (isRefusal(decision)) throw new Refused(decision)
+  if (verb === 'confirm-duplicate' && input.decision !== 'first') await linkable(tx, caseNo, String(input.caseNo))
 
   // What waits takes effect with its drafter's input; the approver's own words are kept beside it, not mixed in.
   const fromDraft = !decision.drafted && (verb === 'approve' || verb === 'issue-opinion')

@@ -52,6 +52,22 @@ test('RG-1: a report of wrongdoing is sealed before any list, index or fact; its
   )
 })
 
+test('ST-03, RG-1: a case is linked to another one in sight; sealed, absent and itself are answered alike', async () => {
+  const { caseNo: sealed } = await send({ purpose: '04', title: '反映招标问题' })
+  const { caseNo: open } = await send({ title: '小区停水三天' })
+  const { caseNo } = await send({ title: '小区又停水了' })
+  await act(who().registrar, caseNo, 'register')
+  for (const other of [sealed, caseNo, '450100-2020-0000001-1'])
+    await refused(
+      who().registrar,
+      caseNo,
+      'confirm-duplicate',
+      { decision: 'related', caseNo: other },
+      'no-such-case-to-link',
+    )
+  await act(who().registrar, caseNo, 'confirm-duplicate', { decision: 'related', caseNo: open })
+})
+
 test('RG-1: sealing later takes words, fact and unsent messages away in the same act', async () => {
   const { caseNo } = await send({ title: '后来密封的件特征词' })
   const p = who()
