@@ -17,7 +17,7 @@ import { ledgerLines } from './import-lines.ts'
  * Back-fill against a raw COPY of the same rows into tables with the same indexes, on the same server; then, with
  * --reconcile, every stored case replayed.
  *
- *   node bench/import.ts [--lines 100000] [--reconcile]
+ *   npm run bench:import -- [--lines 100000] [--reconcile]
  */
 const { values: options } = parseArgs({
   options: { lines: { type: 'string', default: '100000' }, reconcile: { type: 'boolean' } },
