@@ -23,3 +23,8 @@ test('the draft of another act is not taken', () => {
   assert.equal(lastReturnedDraft(view(['returned'], { days: 30, reason: '复杂' }), fields), null)
   assert.equal(lastReturnedDraft(view(['returned'], { note: '没有理由' }), fields), null)
 })
+
+test('what the program found of the words is no field of the form, and stays behind', () => {
+  const draft = { reason: '第一稿', fit: [{ kind: 'greeting' }], repeats: [12] }
+  assert.deepEqual(lastReturnedDraft(view(['returned'], draft), fields), { reason: '第一稿' })
+})
