@@ -137,7 +137,7 @@ export async function submitAt(
     .first()
     .check()
   await on()
-  await page.getByLabel('姓名').fill('陈小满')
+  await page.getByLabel('姓名', { exact: true }).fill('陈小满')
   await page.getByLabel(/手机或电话/).fill('13800138000')
   await page.getByLabel(/^可以/).check()
   await on()

@@ -102,7 +102,7 @@ test('a person writes, the right organ answers in time, both can see it', { skip
     .check()
   await shot(person, '留不留姓名')
   await on('继续')
-  await person.getByLabel('姓名').fill('陈小满')
+  await person.getByLabel('姓名', { exact: true }).fill('陈小满')
   await person.getByLabel(/手机或电话/).fill('13800138000')
   await person.getByLabel(/^可以/).check()
   await on('继续')
