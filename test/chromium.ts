@@ -61,7 +61,13 @@ export async function deskOf(
 ): Promise<Window> {
   const window = await windowOf(browser, base, options)
   await signIn(window.page, base, login)
-  await window.page.getByRole('navigation', { name: '工作列表' }).waitFor()
+  await window.page
+    .getByRole('navigation', { name: '工作列表' })
+    .waitFor()
+    .catch(async (error: Error) => {
+      // A time-out alone does not say what stood there instead.
+      throw new Error(`${error.message}\n${await window.page.locator('body').innerText()}`)
+    })
   return window
 }
 
