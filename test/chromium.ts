@@ -66,7 +66,7 @@ export async function deskOf(
     .waitFor()
     .catch(async (error: Error) => {
       // A time-out alone does not say what stood there instead.
-      throw new Error(`${error.message}\n${await window.page.locator('body').innerText()}`)
+      throw new Error(`${error.message}\n${await window.page.locator('body').textContent()}`)
     })
   return window
 }
