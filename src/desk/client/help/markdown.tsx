@@ -11,8 +11,16 @@ function blockView(block: MarkdownBlock, key: number, image: (name: string) => s
     case 'heading':
       return <h2 key={key}>{block.text}</h2>
     case 'picture':
-      return (
-        <figure key={key} className={block.name.endsWith('.svg') ? 'drawn' : undefined}>
+      return block.name.endsWith('.svg') ? (
+        <figure key={key} className="drawn">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide drawing is scrolled with the keyboard */}
+          <section aria-label={block.alt} tabIndex={0}>
+            <img src={image(block.name)} alt={block.alt} loading="lazy" />
+          </section>
+          <figcaption className="hint">{block.alt}</figcaption>
+        </figure>
+      ) : (
+        <figure key={key}>
           <img src={image(block.name)} alt={block.alt} loading="lazy" />
           <figcaption className="hint">{block.alt}</figcaption>
         </figure>
