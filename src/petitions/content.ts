@@ -110,7 +110,7 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
       reason: text(act, 'reason') ?? `您的请求依法应当通过${path.title ?? '其他法定程序'}处理。`,
       legalBasis: cite(path.article ?? 'L22 31'),
       toOrgan: text(act, 'competent') ?? organName(house, act.input.to),
-      organContact: organWhere(house, act.input.to) ?? text(act, 'advice'),
+      organContact: organWhere(house, act.input.to) ?? text(act, 'where'),
       bars: barsOn(path.path, event, act.today, house.calendar()).map(({ bar, standing }) => ({
         ...{ what: bar.what, limit: bar.limit, from: bar.from, article: cite(bar.article) },
         ...(bar.unverified ? { unverified: true } : {}),

@@ -47,6 +47,7 @@ test('ST-25: a wage claim is shown the way to arbitration in time; DOC-06 names 
     await act(desk, '签收')
     await act(desk, '导入相应程序并告知', async () => {
       await desk.getByLabel('有权机关').fill('示例市劳动人事争议仲裁委员会；也可以向劳动保障监察支队投诉')
+      await desk.getByLabel('地址和电话').fill('示例市幸福路1号，电话0000-1234567')
       await desk.getByLabel('怎么提出、带什么材料').fill('带身份证、工资记录、工作证明，到该委立案窗口申请，不收费。')
       await desk.getByLabel('联系人和电话').fill(contact)
       await hands.picture(desk, 'a2-导入相应程序')

@@ -231,6 +231,7 @@ async function work(base: string, staff: Staff, message: Message): Promise<void>
   if (!suggestion && read.path !== '31-6') {
     await act(organ, 'liaison', 'redirect', '导入程序', {
       competent: '劳动人事争议仲裁委员会',
+      where: '示例市幸福路1号，电话0000-1000000',
       advice: '携带身份证、劳动合同和工资记录，到立案窗口提出。',
       contact: '信访联络员 0000-1000200',
     })

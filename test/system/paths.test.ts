@@ -16,7 +16,7 @@ after(async () => {
   await server.close()
   await world.close()
 })
-const { who, act, send } = officeOf(() => world)
+const { who, act, send, refused } = officeOf(() => world)
 
 /** What the three say today (1 June 2026) of the bars of reconsideration, for a penalty of 2 March. */
 async function said() {
@@ -39,7 +39,9 @@ async function said() {
   await act(registrar, caseNo, 'classify', { class: 'appeal', path: '31-4', category: '01/08' })
   await act(who().dispatcher, caseNo, 'transfer', { to: works, reason: '归其管' })
   await act(who().liaison, caseNo, 'sign')
-  await act(who().liaison, caseNo, 'redirect', { competent: '示例市人民政府', advice: '带决定书', contact: '王示例' })
+  const to = { competent: '示例市人民政府', advice: '带决定书', contact: '王示例' }
+  await refused(who().liaison, caseNo, 'redirect', to, 'document-incomplete')
+  await act(who().liaison, caseNo, 'redirect', { ...to, where: '幸福路1号，电话0000-1234567' })
   const { documents } = await act(who().chief, caseNo, 'approve')
   const id = documents.find(({ code }) => code === 'DOC-06')?.id
   const person = caller(server.url)
@@ -72,6 +74,8 @@ test('§2.5: a penalty of three months ago: reconsideration is past, litigation 
     notice,
     /申请行政复议，到2026年5月1日（星期五）已经过了；.*提起行政诉讼，到2026年9月2日（星期三）为止，还有93天/,
   )
+  assert.equal(notice.match(/幸福路1号，电话0000-1234567/g)?.length, 2, 'on the cover and in the letter')
+  assert.match(notice, /带决定书/)
   assert.match(notice, /实际从哪天起算，由有权机关认定/)
   assert.match(guide, /申请行政复议：60日/)
   assert.match(guide, /5月1日.*已经过了/)

@@ -234,6 +234,7 @@ async function oneCase(world: World, plan: Plan, n: number): Promise<void> {
       'redirect',
       {
         competent: '有权机关（示例）',
+        where: '示例市幸福路1号，电话0000-1000000',
         advice: '请携带身份证和相关材料到该机关窗口提出。',
         contact: `${liaison.name} 0000-1000200`,
       },

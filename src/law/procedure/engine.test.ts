@@ -140,7 +140,7 @@ test('ST-24, ST-25: the path decides between acceptance and redirection', () => 
       .do(who.liaison, 'sign')
   signed('31-4')
     .refused(who.liaison, 'accept', 'not-petition-procedure')
-    .do(who.liaison, 'redirect', { competent: '复议机关', advice: '带材料', contact: '电话' })
+    .do(who.liaison, 'redirect', { competent: '复议机关', where: '地址', advice: '带材料', contact: '电话' })
   signed('31-6').refused(who.liaison, 'redirect', 'no-other-path').do(who.liaison, 'accept')
 })
 

@@ -197,6 +197,7 @@ export const handlingRows: Row[] = [
     article: 'L22 31',
     input: {
       competent: text('有权机关', '示例仲裁委员会'),
+      where: text('地址和电话', '示例市幸福路1号，电话0000-1234567'),
       advice: text('怎么提出、带什么材料', '请携带身份证和相关合同，到该机关立案窗口提出。'),
       contact: text('联系人和电话', '王示例 0000-1234567'),
     },

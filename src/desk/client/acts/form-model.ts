@@ -53,6 +53,7 @@ const lines = new Set([
   'envelope',
   'rereviewNo',
   'competent',
+  'where',
   'witness',
   'proof',
   'value',
