@@ -6,7 +6,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from '@playwright/test'
-import { faults, faultsAtEachWidth, openChromium, deskOf as openDesk, picturesOf, skip } from '../../test/chromium.ts'
+import {
+  faults,
+  faultsAtEachWidth,
+  openChromium,
+  deskOf as openDesk,
+  picturesOf,
+  skip,
+  windowOf,
+} from '../../test/chromium.ts'
 import { officeOf } from '../../test/office.ts'
 import { openWorld, samplePassword, serveWorld, type World } from '../../test/world.ts'
 import type { Listening } from '../main.ts'
@@ -66,6 +74,27 @@ describe('the desk in Chromium', { skip }, () => {
     await open(page, caseNo)
     assert.deepEqual(await page.locator('.sheet ol li').allTextContents(), ['修好路灯', '说明原因'])
     assert.deepEqual(trouble, [])
+    await close()
+  })
+
+  test('a page that is late takes the focus from nobody who types a password', async () => {
+    const { page, close } = await windowOf(browser, server.url)
+    await page.addInitScript(() => {
+      const late: (() => void)[] = []
+      const usual = window.setTimeout.bind(window)
+      Object.assign(window, {
+        late: () => late.forEach((run) => void run()),
+        setTimeout: (run: () => void, ms: number, ...more: unknown[]) =>
+          ms === 100 ? late.push(run) : usual(run, ms, ...more),
+      })
+    })
+    await page.goto(`${server.url}/desk/`)
+    await page.getByLabel('账号').fill('xf.registrar')
+    await page.getByLabel('密码', { exact: true }).press('a')
+    await page.evaluate(() => (window as unknown as { late: () => void }).late())
+    await page.keyboard.type('bc')
+    assert.equal(await page.getByLabel('账号').inputValue(), 'xf.registrar')
+    assert.equal(await page.getByLabel('密码', { exact: true }).inputValue(), 'abc')
     await close()
   })
 

@@ -101,8 +101,13 @@ export async function act(desk: Page, title: string, fill: () => Promise<void> =
 
 /** Pick by what is typed, as the keyboard does. */
 export async function pick(desk: Page, label: RegExp, typed: string): Promise<void> {
-  await desk.getByRole('combobox', { name: label }).fill(typed)
-  await desk.keyboard.press('Enter')
+  const box = desk.getByRole('combobox', { name: label })
+  await box.fill(typed)
+  // Options follow what is typed; Enter before they do picks nothing, or another.
+  const options = desk.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+  await options.locator('.ant-select-item-option-active').waitFor()
+  await box.press('Enter')
+  await options.waitFor({ state: 'hidden' })
 }
 
 /** What a person writes, page by page, to the slip. */

@@ -14,8 +14,14 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (who: SignedIn) => void
   const loginField = useRef<InputRef>(null)
   const passwordField = useRef<InputRef>(null)
   useEffect(() => {
-    // A dialog around it takes the focus first, and gives it to its first field.
-    const timer = window.setTimeout(() => (lastLogin() ? passwordField : loginField).current?.focus(), 100)
+    const field = lastLogin() ? passwordField : loginField
+    field.current?.focus()
+    // A dialog around it gives the focus to its first field. Whoever has begun to type keeps it: a password would go
+    // on in the field of the account, for all to read.
+    const timer = window.setTimeout(() => {
+      const typed = loginField.current?.input?.value !== lastLogin() || passwordField.current?.input?.value !== ''
+      if (!typed) field.current?.focus()
+    }, 100)
     return () => window.clearTimeout(timer)
   }, [])
   const signIn = useMutation({
