@@ -104,4 +104,5 @@ export const router = createBrowserRouter(
   { basename: '/desk' },
 )
 
-watchTheWay(() => router.state.navigation.state !== 'idle')
+// A page without a chunk of its own is there at once for the router, and a moment later for the eye.
+watchTheWay((key) => router.state.navigation.state !== 'idle' || router.state.location.key !== key)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { adminPagesFor } from '../admin/pages.ts'
 import { firstList } from '../lists/queues.ts'
 import { countsQuery } from '../server/queries.ts'
@@ -36,9 +36,10 @@ export function Home() {
 /** Go on, unless somebody was faster and is already on the way to another page. */
 function useGoTo(address: string | null): void {
   const navigate = useNavigate()
+  const { key } = useLocation()
   useEffect(() => {
-    if (address && !isOnTheWay()) void navigate(address, { replace: true })
-  }, [address, navigate])
+    if (address && !isOnTheWay(key)) void navigate(address, { replace: true })
+  }, [address, navigate, key])
 }
 
 function NoLists() {
