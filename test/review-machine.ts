@@ -1,16 +1,5 @@
-import assert from 'node:assert/strict'
-import {
-  type Actor,
-  type Context,
-  cn2022,
-  decide,
-  fold,
-  isRefusal,
-  publishedCalendar,
-  type Role,
-  type State,
-  type StoredEvent,
-} from '../src/law/index.ts'
+import type { Actor, Context, Role } from '../src/law/index.ts'
+import { Driver } from './driver.ts'
 
 /** County department H, county government R, city government RR, city department U above H. */
 const organs = {
@@ -42,83 +31,33 @@ export const who = {
   system: { kind: 'system' } as Actor,
 }
 
-export class World {
-  today = Temporal.PlainDate.from('2025-03-03')
-  events: StoredEvent[] = []
-  drafts: Record<string, Record<string, unknown>> = {}
+const directory: Context['directory'] = {
+  organ: (code) => organs[code as Code],
+  account: (id) => ({ account: id, organ: id.split('-')[0] ?? '', roles: ['handler'], active: true }),
+  officeUnder: () => undefined,
+  sealedDesk: () => 'X',
+  officeOver: () => 'X',
+  departmentAbove: (code) => (code === 'H' ? organs.U : undefined),
+  holding: (code, role) => (['R', 'U', 'RR'].includes(code) ? [`${code}-${role}`] : []),
+  within: () => false,
+}
+
+export class World extends Driver {
   documents = 0
   constructor(mode: 'transfer' | 'assign' = 'transfer') {
+    super('2025-03-03', directory)
     this.note('received', { receivedOn: '2025-01-06', channel: '03', pack: 'CN-2022', receiver: 'X', reachable: true })
-    this.note('classified', { class3: 'appeal', path: '31-6', category: '03', stage: 'classified' }, 'X-registrar', 'X')
-    this.note(mode === 'assign' ? 'assigned' : 'transferred', { to: 'H', stage: 'to-sign' }, 'X-dispatcher', 'X')
-    this.note('accepted', { stage: 'accepted' }, 'H-organ-head', 'H')
-    this.note('appointed', { caseworker: 'H-handler', stage: 'handling' }, 'H-organ-head', 'H')
-    this.note('petitioner-heard', { mode: 'phone' }, 'H-handler', 'H')
+    this.note('classified', { class3: 'appeal', path: '31-6', category: '03', stage: 'classified' }, who.registrar)
+    this.note(mode === 'assign' ? 'assigned' : 'transferred', { to: 'H', stage: 'to-sign' }, staff('X', 'dispatcher'))
+    this.note('accepted', { stage: 'accepted' }, who.head)
+    this.note('appointed', { caseworker: 'H-handler', stage: 'handling' }, who.head)
+    this.note('petitioner-heard', { mode: 'phone' }, who.handler)
   }
-  note(kind: string, data: Record<string, unknown>, actor: string | null = null, organ: string | null = null) {
-    const seq = this.events.length + 1
-    this.events.push({ seq, kind, row: '', at: `${this.today}T10:00:00+08:00`, actor, organ, data, clocks: [] })
+  protected override documentsOf({ kind }: { kind: string }) {
+    const code = { 'opinion-issued': 'DOC-12', 'review-decided': 'DOC-17', 'rereview-decided': 'DOC-18' }[kind]
+    const to = { to: 'petitioner' as const, organ: 'H', deliveredOn: null }
+    return code ? [{ id: `d${++this.documents}`, code, no: '1', ...to }] : []
   }
-  get state(): State {
-    return fold(this.events)
-  }
-  context(actor: Actor): Context {
-    const pending = this.state.pending
-    return {
-      now: Temporal.Instant.from(`${this.today}T10:00:00+08:00`),
-      today: this.today,
-      actor,
-      calendar: publishedCalendar,
-      pack: cn2022,
-      ...(pending ? { pendingInput: this.drafts[pending.draft] ?? {} } : {}),
-      directory: {
-        organ: (code) => organs[code as Code],
-        account: (id) => ({ account: id, organ: id.split('-')[0] ?? '', roles: ['handler'], active: true }),
-        officeUnder: () => undefined,
-        sealedDesk: () => 'X',
-        officeOver: () => 'X',
-        departmentAbove: (code) => (code === 'H' ? organs.U : undefined),
-        holding: (code, role) => (['R', 'U', 'RR'].includes(code) ? [`${code}-${role}`] : []),
-        within: () => false,
-      },
-    }
-  }
-  try(actor: Actor, verb: string, input: Record<string, unknown> = {}) {
-    return decide(this.state, { verb, input }, this.context(actor))
-  }
-  do(actor: Actor, verb: string, input: Record<string, unknown> = {}): this {
-    const decision = this.try(actor, verb, input)
-    if (isRefusal(decision)) assert.fail(`${verb}: ${decision.code} ${decision.says}`)
-    for (const event of decision.events) {
-      const data: Record<string, unknown> = { ...event.data }
-      if (decision.drafted) {
-        data.draft = `draft${this.events.length}`
-        this.drafts[data.draft as string] = input
-      }
-      const code = { 'opinion-issued': 'DOC-12', 'review-decided': 'DOC-17', 'rereview-decided': 'DOC-18' }[event.kind]
-      if (code)
-        data.documents = [
-          { id: `d${++this.documents}`, code, no: '1', to: 'petitioner', organ: 'H', deliveredOn: null },
-        ]
-      const organ = actor.kind === 'staff' ? actor.organ : null
-      this.note(event.kind, data, actor.kind === 'staff' ? actor.account : null, organ)
-      const last = this.events.at(-1)
-      if (last) last.clocks = event.clocks ?? []
-    }
-    return this
-  }
-  refused(actor: Actor, verb: string, code: string, input: Record<string, unknown> = {}): this {
-    const decision = this.try(actor, verb, input)
-    assert.ok(isRefusal(decision), `${verb} should be refused`)
-    assert.equal(decision.code, code)
-    assert.ok(decision.says && decision.remedy && decision.article)
-    return this
-  }
-  on(day: string): this {
-    this.today = Temporal.PlainDate.from(day)
-    return this
-  }
-  clock = (rule: string) => this.state.clocks.findLast((clock) => clock.rule === rule)
   deliver(by: Actor): this {
     return this.do(by, 'deliver', {
       document: `d${this.documents}`,

@@ -38,7 +38,7 @@ export {
   personKeys,
   revealedParties,
 } from './identities.ts'
-export { mayOpenSealed, type PolicyTag, policies, policyTags, reachOf, roles, roleTitles } from './policy.ts'
+export { lent, mayOpenSealed, type PolicyTag, policies, policyTags, reachOf, roles, roleTitles } from './policy.ts'
 export { type Me, peopleRoutes } from './routes.ts'
 export type { Staff } from './sessions.ts'
 export { addCity, type NewOrgan, type NewRegion } from './setup.ts'

@@ -43,6 +43,8 @@ export const roleTitles: Readonly<Record<Role, string>> = {
 export const administrators: readonly Role[] = ['system-admin', 'security-admin', 'auditor']
 /** Rights that are given to a person, never lent to a deputy. */
 export const personalRoles: readonly Role[] = [...administrators, 'discipline-officer', 'custodian']
+/** What of somebody's roles a deputy gets. */
+export const lent = (roles: readonly Role[]): Role[] => roles.filter((role) => !personalRoles.includes(role))
 
 /**
  * The access policy: one row a tag; every route carries a tag, every role not listed is refused. What a role sees

@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { dayAt, isoAt, type Kernel, publicPrincipal } from '../kernel/index.ts'
 import type { Role } from '../law/index.ts'
-import { personalRoles, reachOf } from './policy.ts'
+import { lent, reachOf } from './policy.ts'
 
 /** The signed-in person of a request. Roles are read again at every request, so a change acts at once. */
 export type Staff = {
@@ -85,7 +85,7 @@ export async function sessionOf(kernel: Kernel, cookie: string, { used = true } 
         update account set seen_at = ${isoAt(now)} where id = ${row.account}`.execute(tx)
     })
   const { must_change, created_at: _c, seen_at: _s, acting_for, before, ...person } = row
-  const actingFor = acting_for.map((of) => ({ ...of, roles: of.roles.filter((role) => !personalRoles.includes(role)) }))
+  const actingFor = acting_for.map((of) => ({ ...of, roles: lent(of.roles) }))
   const roles = [...new Set([...row.roles, ...actingFor.flatMap((of) => of.roles)])]
   return {
     ...person,

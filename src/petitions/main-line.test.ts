@@ -35,6 +35,15 @@ test('a submission gets number, code, clock, receipt and leaf; the code opens it
   )
 })
 
+// Once, a township took nothing in: its code has nine digits, and numbers have room for six.
+test('regression: what a township receives is numbered by its county, in one sequence with it', async () => {
+  const town = await send({ addressedTo: '450102001-ZF' })
+  const county = await send({ addressedTo: '450102-XF' })
+  assert.match(town.caseNo, /^450102-2026-\d{7}-\d$/)
+  assert.match(town.submissionNo, /^450102-20260601-03-\d{6}-\d$/)
+  assert.equal(Number(county.caseNo.slice(12, 19)), Number(town.caseNo.slice(12, 19)) + 1)
+})
+
 test('the whole way: every document is issued, numbered and readable, the person sees progress, facts and replay agree', async () => {
   const { caseNo } = await send()
   const p = who()

@@ -18,7 +18,7 @@ import { filesIn, headCounts, isSealed, partiesOf, type SubmissionAnswer, type S
 import { proposeDuplicates } from './duplicates.ts'
 import { headOf } from './head.ts'
 import { noticesOf, putInOutbox } from './messages/index.ts'
-import { caseNoFor, submissionNoFor } from './numbers.ts'
+import { caseNoFor, numberRegion, submissionNoFor } from './numbers.ts'
 import { AlreadyTaken, insertAll } from './opening-rows.ts'
 import type { Petitions } from './petitions.ts'
 
@@ -230,7 +230,9 @@ export async function nextSerials(tx: Tx, region: string, year: number): Promise
   const { rows } = await sql<{
     submission: number
     case: number
-  }>`select nextval('submission_serial') as submission, next_case_serial(${region}, ${year}) as case`.execute(tx)
+  }>`select nextval('submission_serial') as submission, next_case_serial(${numberRegion(region)}, ${year}) as case`.execute(
+    tx,
+  )
   const [row] = rows
   if (!row) throw new Error('the sequences gave nothing')
   return { submissionSerial: row.submission, caseSerial: row.case }

@@ -24,7 +24,7 @@ import {
   type StoredEvent,
   startClock,
 } from '../../src/law/index.ts'
-import type { OrganDirectory } from '../../src/people/index.ts'
+import { lent, type OrganDirectory } from '../../src/people/index.ts'
 import { officeAbove } from '../../src/petitions/retaliation.ts'
 
 /** What arrives at the door: the facts of `received`, no words. */
@@ -116,9 +116,16 @@ export class Cases {
       kind: 'staff',
       account: actor,
       organ: account.organ,
-      roles: [...new Set([...account.roles, ...(stoodFor?.roles ?? [])])],
+      roles: [...new Set([...account.roles, ...lent(stoodFor?.roles ?? [])])],
       ...(stoodFor ? { actingFor: [stoodFor.account] } : {}),
     }
+  }
+
+  /** What the law answers to an act, without taking it; undefined where it may be done. */
+  refusal({ verb, input, case: no, at, ...who }: Act): Refusal | undefined {
+    const one = this.of(no)
+    const decision = decide(one.state, { verb, input }, this.contextIn(one, this.actor(who), at))
+    return isRefusal(decision) ? decision : undefined
   }
 
   take(step: Step): Outcome {
@@ -243,16 +250,18 @@ export class Cases {
   private openParts(step: Act, from: SimCase, state: State): SimCase[] {
     const direct = this.directory.organ(state.office)?.kind !== 'office'
     const day0 = lastClock(state, direct ? 'DL-02' : 'DL-01')?.day0 ?? state.receivedOn
+    const repeats = step.input.repeatsInParts as number[] | undefined
     return (step.input.matters as { requests?: unknown[] }[]).map(({ requests }, index) => {
-      const { channel, anonymous, reachable, eService, confidential, signerCount } = state
-      const facts = { channel, anonymous, reachable, eService, confidential, signerCount }
+      const { channel, anonymous, reachable, eService, confidential, signerCount, peopleCount, placeRegion } = state
+      const people = { anonymous, reachable, eService, confidential, signerCount, peopleCount }
+      const facts = { channel, ...people, ...(placeRegion ? { placeRegion } : {}) }
       const no = partOf(from.no, state, index)
       const more = { at: step.at, no, receiver: state.office, sealed: false, requestCount: requests?.length ?? 0 }
       const part = this.arrive({ ...facts, ...more }, from.no, day0)
       this.append(part, step.at, step.actor, state.office, {
         kind: 'registered',
         row: 'ST-02',
-        data: { stage: 'registered', proposals: 0 },
+        data: { stage: 'registered', proposals: repeats?.[index] ?? 0 },
       })
       return part
     })

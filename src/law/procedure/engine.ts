@@ -53,7 +53,10 @@ export type Decision = { row: Row; events: EventBody[]; drafted: boolean }
 export function decide(state: State, command: Command, context: Context): Decision | Refusal {
   const row = rowFor(state, command.verb, context.actor)
   if (isRefusal(row)) return row
-  const refusal = blocked(row, state, context) ?? firstRefusal(row.checks, state, command.input, context)
+  const refusal =
+    blocked(row, state, context) ??
+    firstRefusal(row.checks, state, command.input, context) ??
+    outOfRange(row, command.input)
   if (refusal) return refusal
   if (row.command === 'approve' || row.command === 'return') return settle(row, state, context)
   if (row.approvedBy || row.completedBy)
@@ -170,6 +173,22 @@ function firstRefusal(guards: Row['guards'] | undefined, state: State, input: In
   for (const guard of guards ?? []) {
     const refusal = guard(state, input, context)
     if (refusal) return refusal
+  }
+  return null
+}
+
+/** A number that the form would not offer: forms are not the only ones who ask. */
+function outOfRange(row: Row, input: Input): Refusal | null {
+  for (const [key, { type, title, min, max }] of Object.entries(row.input)) {
+    if (type !== 'integer' || input[key] === undefined || input[key] === null) continue
+    const given = Number(input[key])
+    if (!Number.isInteger(given) || given < (min ?? given) || given > (max ?? given))
+      return refuse(
+        'number-out-of-range',
+        row.article,
+        `“${title}”要填${min ?? ''}到${max ?? ''}之间的整数。`,
+        '请改正后再提交；已填写的内容没有丢失。',
+      )
   }
   return null
 }

@@ -24,7 +24,11 @@ export type SideData = {
   result: State['suggestion']
   office?: string
   phase?: string
+  unwatched?: string[]
 }
+
+const without = (offices: string[], gone: readonly string[] = []): string[] =>
+  gone.length ? offices.filter((office) => !gone.includes(office)) : offices
 
 type Effect = (state: State, data: SideData, event: StoredEvent) => State
 
@@ -104,7 +108,9 @@ export const sideEffects: Readonly<Record<string, Effect>> = {
     office: data.office ?? state.office,
     discipline: data.to,
     accused: data.accused ?? state.accused,
+    watchers: without(state.watchers, data.unwatched),
   }),
+  sealed: (state, data) => ({ ...state, watchers: without(state.watchers, data.unwatched) }),
   'envelope-received': (state) => ({ ...state, disciplineSteps: [...state.disciplineSteps, 'received'] }),
   'discipline-noted': (state, data) => ({ ...state, disciplineSteps: [...state.disciplineSteps, data.step] }),
   'retaliation-reported': (state, data) => ({ ...state, watchers: [...new Set([...state.watchers, data.to])] }),

@@ -40,6 +40,26 @@ test('ST-55, RGT-09: what was registered by its envelope goes up without approva
   assert.deepEqual([world.state.stage, world.state.office], ['discipline', 'X'])
 })
 
+// Once, the trigger of the database stopped these with an error that nobody could act on.
+test('regression, RG-1, RG-9: who watches since a report of retaliation and is then accused sees not even the envelope', () => {
+  const report = () =>
+    sealed().do(who.person, 'report-retaliation', { what: '事后被刁难', to: 'G', caseNo: '450100-2025-0000001-1' })
+  assert.deepEqual(report().state.watchers, ['G'])
+  const handed = report().do(who.discipline, 'hand-over-envelope', { ...to, carrier: 'hand', accused: 'G' })
+  assert.deepEqual([handed.state.watchers, handed.state.office], [[], 'D'])
+  const other = report()
+    .do(who.discipline, 'refer-discipline', { ...to, accused: 'H' })
+    .do(who.officeHead, 'approve')
+  assert.deepEqual(other.state.watchers, ['G'])
+})
+
+test('ST-54: whose sealed desk would be the accused’s names nobody at first; another desk may be named', () => {
+  const world = new Machine({ receiver: 'T' }).do(staff('T', 'registrar'), 'register')
+  world.refused(staff('T', 'registrar'), 'seal', 'accused-is-this-office', { accused: 'X' })
+  world.do(staff('T', 'registrar'), 'seal', { accused: 'H' })
+  assert.deepEqual([world.state.office, world.state.accused], ['X', 'H'])
+})
+
 const referred = (data = {}) =>
   new Machine({ sealed: true, ...data }).do(who.discipline, 'refer-discipline', to).do(who.officeHead, 'approve')
 

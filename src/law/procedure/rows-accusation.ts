@@ -2,7 +2,7 @@ import { refuse } from '../refusal.ts'
 import { meetClocks, startClock } from './clocks.ts'
 import { notSealed, onlySealed, organExists } from './guards.ts'
 import { disposed } from './rows-intake.ts'
-import { sealed } from './sealing.ts'
+import { covers, sealed, unwatched } from './sealing.ts'
 import { intakeStages } from './stages.ts'
 import type { State } from './state.ts'
 import type { ClockOp, Context, Field, Guard, Input, Row, Who } from './types.ts'
@@ -47,7 +47,10 @@ export const accusationRows: Row[] = [
     guards: [notSealed],
     checks: [
       (state, input, context) =>
-        covers(context, input.accused, state.office)
+        // An organ without a sealed desk passes the envelope on; that desk must not be the accused's either.
+        [state.office, context.directory.sealedDesk(state.office) ?? state.office].some((organ) =>
+          covers(context, input.accused, organ),
+        )
           ? refuse(
               'accused-is-this-office',
               'L22 30(3)',
@@ -219,6 +222,7 @@ function referred(row: string, state: State, input: Input, context: Context) {
         ...(input.carrier ? { carrier: input.carrier } : {}),
         // Where this office is itself in the accused line, nobody of it keeps sight of the envelope.
         ...(covers(context, input.accused ?? state.accused, state.office) ? { office: input.to } : {}),
+        ...unwatched(state, context, input.accused ?? state.accused),
         ends: true,
       },
       clocks: disposed(state, context),
@@ -236,10 +240,6 @@ function clocksOfStep(state: State, input: Input, context: Context): ClockOp[] {
 /** A discipline organ that received a report itself has nobody in the place of the office's head. */
 const hasHead = ({ office }: State, { directory }: Context): boolean =>
   directory.holding(office, 'office-head').length > 0
-
-/** Is `organ` the accused one, or below it in its line? */
-const covers = (context: Context, of: unknown, organ: string): boolean =>
-  Boolean(of) && context.directory.within(organ, String(of))
 
 function awayFromAccused(state: State, input: Input, context: Context) {
   return covers(context, input.accused ?? state.accused, String(input.to))

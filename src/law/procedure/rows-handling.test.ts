@@ -106,6 +106,8 @@ test('ST-37, RG-6: rated and changed once by the person; nobody else rates, with
     world.refused(one, 'rate', 'not-your-act', marks)
     handling().refused(one, 'withdraw', 'not-your-act', { statement: '自愿' })
   }
+  // Once, a mark outside the scale passed the law and stopped at the database.
+  for (const office of [0, 4, 1.5]) world.refused(who.person, 'rate', 'number-out-of-range', { ...marks, office })
   world.do(who.person, 'rate', marks).do(who.person, 'rate', { office: 2, handler: 2 })
   world.refused(who.person, 'rate', 'rated-twice', marks)
   const own = procedure.filter(({ command }) => ['rate', 'withdraw', 'undo-withdrawal'].includes(command))

@@ -11,7 +11,24 @@ export function sealed(state: State, context: Context, accused?: unknown): Event
   return {
     kind: 'sealed',
     row: 'ST-54',
-    data: { ...(accused ? { accused } : {}), ...(desk === state.office ? {} : { office: desk }) },
+    data: {
+      ...(accused ? { accused } : {}),
+      ...(desk === state.office ? {} : { office: desk }),
+      ...unwatched(state, context, accused),
+    },
     clocks: desk === state.office ? [] : handedOver(state, state.office, desk),
   }
+}
+
+/** Is `organ` the accused one, or below it in its line? */
+export const covers = (context: Context, of: unknown, organ: string): boolean =>
+  Boolean(of) && context.directory.within(organ, String(of))
+
+/**
+ * Whoever watches since a report of retaliation stops watching when it turns out to be the accused organ or one of its
+ * line: nobody there sees even the envelope (L22 30(3)).
+ */
+export function unwatched(state: State, context: Context, accused: unknown): { unwatched?: string[] } {
+  const line = state.watchers.filter((office) => covers(context, accused, office))
+  return line.length ? { unwatched: line } : {}
 }
