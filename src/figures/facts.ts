@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { StoredEvent, Tx } from '../kernel/index.ts'
-import { emptyState, inReview, isEnded, type State } from '../law/index.ts'
+import { emptyState, inReview, isEnded, isOrder, type State } from '../law/index.ts'
 import type { Change, Checker, Projector } from '../petitions/index.ts'
 
 /** What figures need of one submission: codes, days, counts. */
@@ -111,7 +111,11 @@ const columns = Object.keys(factOf('', [], emptyState)) as (keyof Fact)[]
 export const factProjector: Projector = async (tx, changes) => {
   const facts: Fact[] = []
   for (const change of changes) {
-    if (!change.after.sealed) facts.push(factOf(change.caseNo, await eventsForFact(tx, change), change.after))
+    // A work order counts at the hotline; a case counts in one place, that of its procedure now (domain.md §3.4).
+    if (isOrder(change.after)) {
+      if (change.before.seq > 0 && !isOrder(change.before))
+        await sql`delete from fact_submission where case_no = ${change.caseNo}`.execute(tx)
+    } else if (!change.after.sealed) facts.push(factOf(change.caseNo, await eventsForFact(tx, change), change.after))
     else if (!change.before.sealed && change.before.seq > 0)
       await sql`delete from fact_submission where case_no = ${change.caseNo}`.execute(tx)
   }
@@ -145,7 +149,7 @@ export const factChecker: Checker = async (tx, caseNo, events, state) => {
       tx,
     )
   const stored = rows[0] ?? null
-  const replayed = state.sealed ? null : factOf(caseNo, events, state)
+  const replayed = state.sealed || isOrder(state) ? null : factOf(caseNo, events, state)
   if (stored === null || replayed === null)
     return stored === replayed ? [] : [{ caseNo, what: 'fact_submission', stored, replayed }]
   return columns

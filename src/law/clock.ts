@@ -1,7 +1,7 @@
 import { type Calendar, FIRST_YEAR, LAST_YEAR } from './calendar.ts'
 import * as no from './clock-refusals.ts'
 import { type Day, dayOf, numberOf } from './day.ts'
-import { type Limit, type LimitTable, RULES } from './limits.ts'
+import { isInstant, type Limit, type LimitTable, RULES } from './limits.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 
 /** Where a limit ends, with everything needed to compute and to explain it again. Days only, no prose. */
@@ -78,17 +78,16 @@ export function clock(
 
   const start = numberOf(day0)
   if (start < FIRST || start > LAST) return no.dayOutOfRange()
-  const end =
-    limit.unit === '小时'
-      ? { target: start, last: start, steps: [] }
-      : limit.unit === '工作日'
-        ? countWorkingDays(start, amount + extendDays, calendar)
-        : countDays(start, amount + extendDays, pauses, calendar)
+  const end = isInstant(limit.unit)
+    ? { target: start, last: start, steps: [] }
+    : limit.unit === '工作日'
+      ? countWorkingDays(start, amount + extendDays, calendar)
+      : countDays(start, amount + extendDays, pauses, calendar)
   if (end.last > LAST) return no.dayOutOfRange()
 
   const target = dayOf(end.target)
   const last = end.last === end.target ? target : dayOf(end.last)
-  const unannounced = limit.unit === '小时' ? [] : provisionalYears(limit, day0, target, last, calendar)
+  const unannounced = isInstant(limit.unit) ? [] : provisionalYears(limit, day0, target, last, calendar)
   return {
     rule,
     pack: pack.id,
@@ -98,7 +97,7 @@ export function clock(
     article: limit.article,
     provisional: unannounced.length > 0,
     calendar: calendar.version,
-    limitDays: limit.unit === '小时' ? null : amount,
+    limitDays: isInstant(limit.unit) ? null : amount,
     extendDays,
     pauses,
     steps: [...end.steps, ...unannounced],

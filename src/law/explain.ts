@@ -1,7 +1,7 @@
 import { cite } from './cite.ts'
 import { type Clock, limitOf, type Step } from './clock.ts'
 import { type Day, day, zhDayWeek } from './day.ts'
-import type { Limit, LimitTable } from './limits.ts'
+import { isInstant, type Limit, type LimitTable } from './limits.ts'
 import { isRefusal } from './refusal.ts'
 
 /**
@@ -12,7 +12,8 @@ import { isRefusal } from './refusal.ts'
 export function explain(clock: Clock, pack: LimitTable): string[] {
   const limit = limitOf(pack, clock.rule)
   if (isRefusal(limit)) throw new Error(`clock ${clock.rule} was not computed with ${pack.id}`)
-  if (limit.unit === '小时') return explainHours(clock, limit)
+  if (limit.unit === '小时' && limit.id === 'DL-15') return explainHours(clock, limit)
+  if (isInstant(limit.unit)) return explainInstant(limit)
   const counting = countingRule(clock.day0)
   return [
     `起算：${zhDayWeek(clock.day0)}是${limit.trigger}，当日不计入，从${zhDayWeek(clock.day0.add({ days: 1 }))}起算（${counting.start}，参照适用）。`,
@@ -111,3 +112,8 @@ function explainHours({ day0 }: Clock, limit: Limit): string[] {
     `只给出日期时，最迟应当在当日${zhDayWeek(day0)}报告；休息日不顺延。`,
   ]
 }
+
+const explainInstant = (limit: Limit): string[] => [
+  `起算：${limit.trigger}；夜间和休息日照算，不顺延。`,
+  `期限：${limit.title}${limit.amount}${limit.unit}（${cite(limit.article)}${limit.practice ? '；数字是本系统规则或者本地做法，不是法律规定' : ''}）。`,
+]

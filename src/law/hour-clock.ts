@@ -1,9 +1,9 @@
 import { limitOf } from './clock.ts'
 import * as no from './clock-refusals.ts'
-import type { LimitTable } from './limits.ts'
+import { isInstant, type LimitTable } from './limits.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 
-/** A limit in hours: nothing is rolled, nights and rest days count. */
+/** A limit in hours, minutes or seconds: nothing is rolled, nights and rest days count. */
 export type HourClock = {
   readonly rule: string
   readonly pack: string
@@ -20,13 +20,14 @@ export type HourClock = {
 export function hourClock(pack: LimitTable, rule: string, start: Temporal.ZonedDateTime): HourClock | Refusal {
   const limit = limitOf(pack, rule)
   if (isRefusal(limit)) return limit
-  if (limit.unit !== '小时' || limit.amount === null) return no.notInHours(limit)
+  if (!isInstant(limit.unit) || limit.amount === null) return no.notInHours(limit)
+  const unit = ({ 小时: 'hours', 分钟: 'minutes', 秒: 'seconds' } as const)[limit.unit]
   return {
     rule,
     pack: pack.id,
     start,
-    alarmAt: start.add({ hours: limit.alarmHours ?? limit.amount }),
-    escalateAt: start.add({ hours: limit.amount }),
+    alarmAt: start.add(limit.alarmHours === undefined ? { [unit]: limit.amount } : { hours: limit.alarmHours }),
+    escalateAt: start.add({ [unit]: limit.amount }),
     article: limit.article,
   }
 }

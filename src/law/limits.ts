@@ -5,13 +5,20 @@ export const RULES = [
   ...['DL-13a', 'DL-13b', 'DL-13c', 'DL-14', 'DL-15', 'DL-16', 'DL-17', 'DL-18', 'DL-19', 'DL-20', 'DL-21'],
   // From 30 on: limits of our own, that no law and no handbook sets.
   ...['DL-30', 'DL-31'],
+  // 12345 (domain.md §3.3); u, k, d, c: urgent, utilities, life in danger, complex.
+  ...['HL-L1', 'HL-L2', 'HL-L2m', 'HL-L3', 'HL-L3u', 'HL-L4', 'HL-L4k', 'HL-L4d', 'HL-L5', 'HL-L6', 'HL-L7', 'HL-L8'],
+  ...['HL-L9', 'HL-L10', 'HL-L10k', 'HL-L11', 'HL-L11c', 'HL-L12', 'HL-L13', 'HL-30', 'HL-31'],
 ] as const
 
-/** 日 calendar days, 工作日 working days, 小时 hours, 指定 the calendar days that a letter sets. */
-export type Unit = '日' | '工作日' | '小时' | '指定'
+/** 日 calendar days, 工作日 working days, 小时 hours, 分钟 minutes, 秒 seconds, 指定 the calendar days that a letter sets. */
+export type Unit = '日' | '工作日' | '小时' | '分钟' | '秒' | '指定'
 
-/** Who must (or may) act: the office 信访部门, the organ that handles, reviews, re-reviews, 纪检监察, anyone's organ. */
-export type Whose = 'office' | 'handler' | 'petitioner' | 'review' | 'rereview' | 'discipline' | 'organ'
+/** Units of a limit that ends at an instant: nights and rest days count, nothing is rolled. */
+export const isInstant = (unit: Unit): unit is '小时' | '分钟' | '秒' =>
+  unit === '小时' || unit === '分钟' || unit === '秒'
+
+/** Who must (or may) act: the office 信访部门, the organ that handles, reviews, re-reviews, 纪检监察, anyone's organ, 12345. */
+export type Whose = 'office' | 'handler' | 'petitioner' | 'review' | 'rereview' | 'discipline' | 'organ' | 'centre'
 
 /** One limit: a row of law. Codes and numbers for the machine, Chinese for people. */
 export type Limit = {

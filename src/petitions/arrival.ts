@@ -1,3 +1,4 @@
+import type { OrderType } from '../law/index.ts'
 import type { Authority, Identity, Party, PartyRole } from '../people/index.ts'
 import { sealedPurpose, visitChannels } from './codes.ts'
 
@@ -30,8 +31,21 @@ export type SubmissionInput = {
   signerCount?: number
   sourceKind?: string
   sourceLevel?: number
+  /** It opens a work order of the 12345 desk, not a matter (domain.md §3.2). */
+  order?: OrderInput
   /** Further matters of the same letter: each opens a case of its own, linked to this one. */
   matters?: Matter[]
+}
+
+/** What a work order says beyond a submission (HL-02). */
+export type OrderInput = {
+  type: OrderType
+  urgency?: 'normal' | 'urgent' | 'critical'
+  /** The caller wants no reply (HL-08). */
+  noReply?: boolean
+  /** Water, power, gas or heating. */
+  utility?: boolean
+  category?: string
 }
 
 /** One matter that is taken out of a letter with several (contract.md §1 Split). */

@@ -1,4 +1,4 @@
-import { isEnded, rescueDesk, type State } from '../law/index.ts'
+import { isEnded, isOrder, rescueDesk, type State } from '../law/index.ts'
 
 /**
  * Where a case shows up: whose desk, which work list, who may read it, by when. A pure copy of the state, so that
@@ -23,6 +23,8 @@ export type Head = {
   dup: string | null
   pack: string
   due: string | null
+  /** End of that limit where it is an instant (12345). */
+  due_at: string | null
   due_rule: string | null
   pending: string | null
   merged_into: string | null
@@ -48,18 +50,23 @@ export const queues = {
   'to-deliver': '待送达',
   'to-accept-review': '复查复核待受理',
   reviewing: '复查复核办理中',
+  'order-to-check': '工单待审核',
+  'order-to-dispatch': '工单待派单',
+  'order-returns': '退单待审核',
+  'order-to-audit': '反馈待审核',
+  'order-to-call-back': '待回访',
   none: '已办结',
 } as const
 export type Queue = keyof typeof queues
 
 /** A right of the handler, rights of the person and what binds the discipline organ (shown as information) are no duty that can be overdue. */
-const notOwed = new Set(['DL-04', 'DL-07', 'DL-09', 'DL-16', 'DL-17', 'DL-20'])
+const notOwed = new Set([...['DL-04', 'DL-07', 'DL-09', 'DL-16', 'DL-17', 'DL-20'], ...['HL-L11', 'HL-L11c', 'HL-31']])
 
 export function headOf(caseNo: string, state: State): Head {
   const place = placeOf(state)
   const due = state.clocks
     .filter((clock) => !clock.metOn && !clock.stoppedOn && !notOwed.has(clock.rule))
-    .sort((a, b) => (a.last < b.last ? -1 : 1))[0]
+    .sort((a, b) => (endOf(a) < endOf(b) ? -1 : 1))[0]
   return {
     seq: state.seq,
     stage: state.stage,
@@ -78,6 +85,7 @@ export function headOf(caseNo: string, state: State): Head {
     dup: state.dup,
     pack: state.pack,
     due: due?.last ?? null,
+    due_at: due?.dueAt ?? null,
     due_rule: due?.rule ?? null,
     pending: state.pending?.verb ?? null,
     merged_into: state.mergedInto,
@@ -88,6 +96,9 @@ export function headOf(caseNo: string, state: State): Head {
     decides: owingBeside(state),
   }
 }
+
+/** Comparable as text: a limit in days ends after every instant of its last day. */
+const endOf = ({ last, dueAt }: State['clocks'][number]): string => dueAt ?? `${last}T24:00:00+08:00`
 
 /** Side decisions that are asked for, and joint organs that have not spoken yet. */
 function owingBeside(state: State): string[] {
@@ -102,7 +113,11 @@ function owingBeside(state: State): string[] {
 /** A sealed case: its office's sealed desk and the discipline organ's; an open one: every organ that had it. */
 function reachOf(caseNo: string, state: State): string[] {
   const watchers = state.watchers.map((office) => `sealed:${office}`)
-  if (!state.sealed) return [...state.organs, ...watchers, `#${caseNo}`]
+  // Agents see the orders of their centre and nothing else of the office that it belongs to.
+  const organs = isOrder(state)
+    ? [`order:${state.office}`, ...state.organs.filter((organ) => organ !== state.office)]
+    : state.organs
+  if (!state.sealed) return [...organs, ...watchers, `#${caseNo}`]
   const desks = [`sealed:${state.office}`, `envelope:${state.office}`]
   if (state.discipline) desks.push(`sealed:${state.discipline}`)
   return [...new Set([...desks, ...watchers]), `#${caseNo}`]
@@ -113,8 +128,21 @@ const afterTheEnd: ReadonlySet<string> = new Set(['publish'])
 
 function placeOf(state: State): { desk: string | null; queue: Queue } {
   if (isEnded(state) && !(state.pending && afterTheEnd.has(state.pending.verb))) return { desk: null, queue: 'none' }
-  if (state.pending) return { desk: state.pending.organ, queue: 'to-approve' }
+  if (state.pending) return { desk: isOrder(state) ? state.office : state.pending.organ, queue: 'to-approve' }
   switch (state.stage) {
+    case 'order-created':
+      return { desk: state.office, queue: 'order-to-check' }
+    case 'order-checked':
+      return { desk: state.office, queue: 'order-to-dispatch' }
+    case 'order-return-asked':
+      return { desk: state.office, queue: 'order-returns' }
+    case 'order-dispatched':
+      return { desk: state.holder, queue: 'to-sign' }
+    case 'order-fed-back':
+      return { desk: state.office, queue: 'order-to-audit' }
+    case 'order-audited':
+    case 'order-called-back':
+      return { desk: state.office, queue: 'order-to-call-back' }
     case 'received':
       return { desk: state.office, queue: 'to-register' }
     case 'registered':

@@ -304,6 +304,17 @@ function organsFor(directory: OrganDirectory, field: Field, state: State, addres
         ({ code, kind }) =>
           kind !== 'office' && code !== state.holder && !state.joint.some(({ organ }) => organ === code),
       )
+    case 'dispatch':
+      return routeProposals(directory, state, addressedTo).filter(
+        ({ code, kind }) =>
+          kind !== 'office' &&
+          !state.order?.returns.some(({ organ, decided }) => decided === 'accepted' && organ === code),
+      )
+    case 'helper':
+      return routeProposals(directory, state, addressedTo).filter(
+        ({ code, kind }) =>
+          kind !== 'office' && code !== state.holder && !state.joint.some(({ organ }) => organ === code),
+      )
     case 'route':
       return routeProposals(directory, state, addressedTo)
     default:

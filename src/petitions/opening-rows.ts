@@ -52,8 +52,8 @@ export async function insertAll(tx: Tx, house: Petitions, all: Everything): Prom
       where ${idempotency !== null}::boolean
       on conflict do nothing returning 1
     ), head as (
-      insert into case_head (case_no, seq, leaf, stage, queue, desk, office, holder, reach, sealed, received_on, channel, class3, path, category, place_region, urgency, dup, pack, due, due_rule, pending, merged_into, served_on, ended_on, caseworkers, title)
-      values (${caseNo}, ${head.seq}, ${leaf}, ${head.stage}, ${head.queue}, ${head.desk}, ${head.office}, ${head.holder}, ${head.reach}, ${head.sealed}, ${head.received_on}, ${head.channel}, ${head.class3}, null, ${head.category}, ${head.place_region}, ${head.urgency}, null, ${head.pack}, ${head.due}, ${head.due_rule}, null, null, null, ${head.ended_on}, '{}', ${title})
+      insert into case_head (case_no, seq, leaf, stage, queue, desk, office, holder, reach, sealed, received_on, channel, class3, path, category, place_region, urgency, dup, pack, due, due_at, due_rule, pending, merged_into, served_on, ended_on, caseworkers, title)
+      values (${caseNo}, ${head.seq}, ${leaf}, ${head.stage}, ${head.queue}, ${head.desk}, ${head.office}, ${head.holder}, ${head.reach}, ${head.sealed}, ${head.received_on}, ${head.channel}, ${head.class3}, null, ${head.category}, ${head.place_region}, ${head.urgency}, null, ${head.pack}, ${head.due}, ${head.due_at}, ${head.due_rule}, null, null, null, ${head.ended_on}, '{}', ${title})
     ), keys as (
       insert into case_key (case_no, epoch, dek, secret) values (${caseNo}, ${all.epoch}, ${all.wrapped.dek}, ${all.wrapped.secret})
     ), events as (
@@ -64,9 +64,9 @@ export async function insertAll(tx: Tx, house: Petitions, all: Everything): Prom
       insert into submission (submission_no, serial, case_no, channel, received_at, registered_at, region, receiver, purpose, people_count, signer_count, source_kind, source_level, letter_date, event_date, addressed_to, about, place_region, place, title, content, requests, needs, code_hash)
       values (${answer.submissionNo}, ${all.serials.submissionSerial}, ${caseNo}, ${input.channel}, ${all.receivedAt}, ${all.now}, ${all.receiver.region}, ${all.receiver.code}, ${input.purpose ?? null}, ${counts.peopleCount}, ${counts.signerCount}, ${input.sourceKind ?? 'direct'}, ${input.sourceLevel ?? null}, ${input.letterDate ?? null}, ${input.eventDate ?? null}, ${input.addressedTo ?? null}, ${optional('about', input.about)}, ${input.placeRegion ?? null}, ${optional('place', input.place)}, ${title}, ${put('content', input.content)}, ${put('requests', JSON.stringify(input.requests ?? []))}, ${optional('needs', input.needs?.length ? JSON.stringify(input.needs) : undefined)}, ${codeHash(answer.queryCode)})
     ), clocks as (
-      insert into clock (case_no, key, rule, organ, day0, target, last, article, provisional, pack, calendar)
-      select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(state.clocks)}::json)
-        as c(key text, rule text, organ text, day0 date, target date, last date, article text, provisional boolean, pack text, calendar text)
+      insert into clock (case_no, key, rule, organ, day0, target, last, article, provisional, pack, calendar, due_at)
+      select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(state.clocks.map((clock) => ({ ...clock, due_at: clock.dueAt })))}::json)
+        as c(key text, rule text, organ text, day0 date, target date, last date, article text, provisional boolean, pack text, calendar text, due_at timestamptz)
     ), parties as (
       insert into party (id, case_no, role, identity, masked, name_key, phone_key, id_key)
       select * from json_to_recordset(${JSON.stringify(rows.map((row) => ({ ...row, identity: hex(row.identity), masked: hex(row.masked), name_key: hex(row.name_key), phone_key: hex(row.phone_key), id_key: hex(row.id_key) })))}::json)

@@ -11,7 +11,16 @@ import {
   sealEvents,
   type Tx,
 } from '../kernel/index.ts'
-import { type ClockOp, emptyState, fold, isRefusal, packOn, type State, startClock } from '../law/index.ts'
+import {
+  type ClockOp,
+  emptyState,
+  fold,
+  isRefusal,
+  packOn,
+  type State,
+  startClock,
+  startOrderClock,
+} from '../law/index.ts'
 import { contentDigest, leafHash } from '../ledger/index.ts'
 import { keysOfIdentity, type Staff } from '../people/index.ts'
 import { filesIn, headCounts, isSealed, partiesOf, type SubmissionAnswer, type SubmissionInput } from './arrival.ts'
@@ -75,16 +84,18 @@ export async function openNewCase(
     if (!claimed) throw idempotency ? new AlreadyTaken() : problem('file-not-usable')
     digests.push(...claimed)
   }
-  const proposals = by ? await likelyRepeats(tx, house, by, input, opening.from ?? '') : 0
+  const proposals = by && !input.order ? await likelyRepeats(tx, house, by, input, opening.from ?? '') : 0
   const desk = isSealed(input) ? house.directory.sealedDesk(receiver.code) : null
   const state0 = { ...emptyState, receivedOn: receivedOn.toString() }
   const rule = receiver.kind === 'office' ? 'DL-01' : 'DL-02'
   const context = { ...house.context({ kind: 'system' }, now), pack }
-  const started = [
-    ...startClock(state0, context, rule, receivedOn.toString(), receiver.code),
-    // What falls to a discipline organ above goes up within five working days.
-    ...(input.envelopeOnly ? startClock(state0, context, 'DL-18', receivedOn.toString(), receiver.code) : []),
-  ]
+  const started = input.order
+    ? orderClocks(input, state0, context, receiver.code)
+    : [
+        ...startClock(state0, context, rule, receivedOn.toString(), receiver.code),
+        // What falls to a discipline organ above goes up within five working days.
+        ...(input.envelopeOnly ? startClock(state0, context, 'DL-18', receivedOn.toString(), receiver.code) : []),
+      ]
   const events = sealEvents({ caseNo, seq: 0, leaf: null, at: null, secret: keys.secret }, now, [
     ...eventsFor(opening, pack.id, started, digests, proposals),
     ...sealedAbove(opening, started, desk),
@@ -134,8 +145,8 @@ function eventsFor(
   const sealed = isSealed(input)
   const petitioner = input.anonymous ? undefined : input.petitioner
   const received = {
-    kind: 'received',
-    row: 'ST-01',
+    kind: input.order ? 'order-created' : 'received',
+    row: input.order ? 'HS-07' : 'ST-01',
     actor: by?.account ?? null,
     organ: receiver.code,
     data: {
@@ -159,12 +170,14 @@ function eventsFor(
       ...(sealed ? { sealed: true } : {}),
       ...(input.envelopeOnly ? { envelopeOnly: true } : {}),
       ...(filesIn(input).length ? { files: filesIn(input).length } : {}),
+      ...(input.order ? { ...input.order, stage: 'order-created' } : {}),
     },
     clocks,
     due: (clocks[0] && 'last' in clocks[0] ? clocks[0].last : null) ?? null,
     digests,
   }
-  if (!by) return [received]
+  // An order is checked before it is dispatched, whoever wrote it down (HS-09).
+  if (!by || input.order) return [received]
   // A registrar who types a letter has checked it while typing: ST-02 in the same breath.
   return [
     received,
@@ -194,6 +207,17 @@ function eventsFor(
       : []),
   ]
 }
+
+/** An order is dispatched inside minutes or hours; what came in writing gets a first answer too (HL-L2, HL-L3). */
+const orderClocks = (
+  { order, channel }: SubmissionInput,
+  state: State,
+  context: Parameters<typeof startOrderClock>[1],
+  centre: string,
+): ClockOp[] => [
+  ...startOrderClock(state, context, (order?.urgency ?? 'normal') === 'normal' ? 'HL-L3' : 'HL-L3u', centre),
+  ...(channel === '06' ? [] : startOrderClock(state, context, 'HL-L2', centre)),
+]
 
 /** Where nobody may open what is sealed, the envelope goes at once to the office above that has a sealed desk (ST-54). */
 function sealedAbove({ by, receiver }: Opening, started: readonly ClockOp[], desk: string | null) {

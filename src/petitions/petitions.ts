@@ -1,4 +1,4 @@
-import type { Kernel, StoredEvent, Tx } from '../kernel/index.ts'
+import { dayAt, type Kernel, type StoredEvent, type Tx } from '../kernel/index.ts'
 import { type Actor, type Calendar, type Context, type LocalPack, packById, type State } from '../law/index.ts'
 import type { OrganDirectory, Site } from '../people/index.ts'
 import type { LetterRenderer } from './letters/index.ts'
@@ -52,10 +52,11 @@ export function createPetitions(parts: {
       if (!pack) throw new Error(`no pack ${packId}`)
       return {
         now,
-        today: now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate(),
+        today: dayAt(now),
         actor,
         calendar: parts.calendar(),
         pack,
+        hotline: parts.city.hotline(dayAt(now).toString()),
         directory: parts.directory,
       }
     },

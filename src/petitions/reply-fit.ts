@@ -17,6 +17,8 @@ const replying: Readonly<Record<string, { guides: boolean }>> = {
   'answer-suggestion': { guides: false },
   'answer-simply': { guides: true },
   'reply-directly': { guides: true },
+  'reply-caller': { guides: true },
+  'answer-order': { guides: true },
 }
 
 export const isReply = (verb: string): boolean => verb in replying

@@ -158,17 +158,17 @@ export async function saveProjections(
   if (h.reach.join() !== reachBefore.join()) await widenReach(tx, [...reachBefore, ...h.reach])
   await sql`update case_head set seq = ${h.seq}, leaf = ${leaf}, stage = ${h.stage}, queue = ${h.queue}, desk = ${h.desk}, office = ${h.office}, holder = ${h.holder},
       reach = ${h.reach}, sealed = ${h.sealed}, channel = ${h.channel}, class3 = ${h.class3}, path = ${h.path}, category = ${h.category}, place_region = ${h.place_region},
-      urgency = ${h.urgency}, dup = ${h.dup}, due = ${h.due}, due_rule = ${h.due_rule}, pending = ${h.pending}, merged_into = ${h.merged_into},
+      urgency = ${h.urgency}, dup = ${h.dup}, due = ${h.due}, due_at = ${h.due_at}, due_rule = ${h.due_rule}, pending = ${h.pending}, merged_into = ${h.merged_into},
       served_on = ${h.served_on}, ended_on = ${h.ended_on}, caseworkers = ${h.caseworkers}, decides = ${h.decides}, urgent_at = ${h.urgent_at} where case_no = ${caseNo}`.execute(
     tx,
   )
   const changedClocks = after.clocks.filter((clock) => !before.clocks.includes(clock))
   if (changedClocks.length)
-    await sql`insert into clock (case_no, key, rule, organ, day0, target, last, met_on, stopped_on, article, provisional, pack, calendar)
-      select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(changedClocks.map((c) => ({ ...c, met_on: c.metOn, stopped_on: c.stoppedOn })))}::json)
-        as c(key text, rule text, organ text, day0 date, target date, last date, met_on date, stopped_on date, article text, provisional boolean, pack text, calendar text)
+    await sql`insert into clock (case_no, key, rule, organ, day0, target, last, met_on, stopped_on, article, provisional, pack, calendar, due_at, met_at)
+      select ${caseNo}, c.* from json_to_recordset(${JSON.stringify(changedClocks.map((c) => ({ ...c, met_on: c.metOn, stopped_on: c.stoppedOn, due_at: c.dueAt, met_at: c.metAt })))}::json)
+        as c(key text, rule text, organ text, day0 date, target date, last date, met_on date, stopped_on date, article text, provisional boolean, pack text, calendar text, due_at timestamptz, met_at timestamptz)
       on conflict (case_no, key) do update set rule = excluded.rule, organ = excluded.organ, day0 = excluded.day0, target = excluded.target, last = excluded.last,
-        met_on = excluded.met_on, stopped_on = excluded.stopped_on, article = excluded.article, provisional = excluded.provisional, pack = excluded.pack, calendar = excluded.calendar`.execute(
+        met_on = excluded.met_on, stopped_on = excluded.stopped_on, article = excluded.article, provisional = excluded.provisional, pack = excluded.pack, calendar = excluded.calendar, due_at = excluded.due_at, met_at = excluded.met_at`.execute(
       tx,
     )
   if (after.sealed && !before.sealed) {

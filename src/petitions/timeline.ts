@@ -97,6 +97,43 @@ const words: Readonly<Record<string, Say>> = {
   'suggestion-published': () => '建议和采纳情况已经公开，不写是谁提的。',
   'rereview-published': () => '经过听证的复核意见已经公示，不写当事人。',
   'publication-withdrawn': (e, name) => `${name(e.organ)}撤下了公开的内容。`,
+  'order-created': (e, name, person) =>
+    `${person ? '您' : '诉求人'}通过“${channels[e.data.channel as keyof typeof channels] ?? '其他'}”提出，${name(e.organ)}建立工单。`,
+  'order-checked': (e, name) => `${name(e.organ)}审核了工单。`,
+  'order-answered': (e, name) => `${name(e.organ)}直接答复。`,
+  'order-refused': (e, name) => `${name(e.organ)}说明：不属于热线受理范围，理由和途径见答复。`,
+  'order-dispatched': (e, name) => `派给${name(e.data.to)}办理${e.data.bound ? '，由热线中心决定，不能再退' : ''}。`,
+  'order-helper-asked': (e, name) => `增加${name(e.data.organ)}协助办理。`,
+  'order-helped': (e, name) => `${name(e.data.organ)}提交了协助办理的情况。`,
+  'order-signed': (e, name) => `${name(e.organ)}签收。`,
+  'order-return-asked': (e, name) =>
+    `${name(e.organ)}申请退单：${orderReturnGrounds[String(e.data.ground)] ?? '说明了理由'}。期限照算。`,
+  'order-return-decided': (e) =>
+    e.data.decision === 'accepted' ? '退单审核同意，将另行派单。' : '退单不同意，由该单位办理，不能再退。',
+  'order-taken-up': () => '确定了承办人。',
+  'caller-contacted': (e, name, person) => `${name(e.organ)}联系了${person ? '您' : '诉求人'}。`,
+  'caller-not-reached': (e, name, person) => `${name(e.organ)}联系${person ? '您' : '诉求人'}，没有接通。`,
+  'order-extended': (e) => `答复期限延长${e.data.days}个工作日，理由见答复。`,
+  'caller-replied': (e, name, person) => `${name(e.organ)}答复了${person ? '您' : '诉求人'}。`,
+  'order-fed-back': (e, name) => `${name(e.organ)}向热线中心反馈。`,
+  'feedback-audited': (e) => (e.data.passed ? '热线中心审核通过，将回访。' : '热线中心审核没有通过，退回重办。'),
+  'called-back': (e, _name, person) =>
+    `热线中心回访：${callBackWords(String(e.data.outcome), person)}${e.data.stage === 'order-called-back' ? '，由值班长决定' : ''}。`,
+  'order-closed': (e) =>
+    ({
+      solved: '工单办结。',
+      unreachable: '多次联系不上，工单办结，不计入满意。',
+      'not-wanted': '工单办结。',
+    })[String(e.data.as)] ?? '工单办结，理由见答复。',
+  'order-redone': (e, _name, person) =>
+    e.data.by === 'person' ? `${person ? '您' : '诉求人'}要求重办，工单重新办理。` : '退回重办。',
+  'order-archived': () => '工单归档。',
+  'order-supervised': (e, name) => `${name(e.organ)}督办承办单位。`,
+  'supervision-answered': (e, name) => `${name(e.organ)}回复了督办。`,
+  'order-terminated': (e, name) => `经热线中心批准，${name(e.organ)}终止办理，理由和途径见答复。`,
+  'handed-to-petition': (e, name) =>
+    `转入信访，由${name(e.organ)}登记办理；编号和查询码不变，期限从今天起按信访程序计算。`,
+  'handed-to-hotline': (e, name) => `经本人同意，${name(e.organ)}转12345快速办理；编号和查询码不变。`,
   settled: (e, name) =>
     `${e.data.form === 'mediation' ? `经${name(e.organ)}调解` : '双方和解'}，自愿达成协议，见协议书。`,
   'marked-simple': (e, name) => `${name(e.organ)}按简易办理。`,
@@ -198,6 +235,26 @@ function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean
   return say ? say(event, (code) => directory.organ(String(code ?? ''))?.name ?? '有关单位', person) : event.kind
 }
 
+const orderReturnGrounds: Readonly<Record<string, string>> = {
+  'not-duty': '认为不属于本单位职责',
+  'not-here': '认为不在本单位辖区',
+  unclear: '认为事项或者地点不清',
+  duplicate: '认为同一件事已在办理',
+}
+
+const callBackWords = (outcome: string, person: boolean): string => {
+  const who = person ? '您' : '诉求人'
+  return (
+    {
+      solved: `${who}说已经解决`,
+      partly: `${who}说部分解决`,
+      unsolved: `${who}说没有解决`,
+      unreachable: '没有联系上',
+      'not-wanted': `${who}不要回访`,
+    }[outcome] ?? ''
+  )
+}
+
 const outcomeWords = (outcome: unknown): string =>
   ({ uphold: '维持', annul: '撤销，责令重新办理', change: '变更' })[String(outcome)] ?? ''
 /** 办理期限由2026年6月16日改为2026年6月17日（星期三）; only its certainty changed: no day of it is told. */
@@ -224,4 +281,5 @@ export const clockView = (clock: StateClock) => ({
   stoppedAt: clock.stoppedOn,
   article: clock.article,
   provisional: clock.provisional,
+  dueAt: clock.dueAt ?? null,
 })

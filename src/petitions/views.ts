@@ -243,11 +243,13 @@ export async function identityViewsOf(
 /** Records that answer the person. */
 const replyKinds: ReadonlySet<string> = new Set([
   ...['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data', 'answer-simply'],
+  ...['answer-order', 'refuse-order', 'extend-order', 'reply-caller', 'terminate-order', 'close-order'],
+  'contact-caller',
   ...['decide-classification', 'decide-link', 'recheck', 'terminate', 'ask-missing', 'refer-aid'],
 ])
 /** The words of a record that answers: what is said, and why. */
-const replyWords = ({ reply, owed, items, why, told }: Record<string, unknown>): string =>
-  [reply, owed, items && `请补充（一次告知，期限照算，不补充也照常办理）：\n${items}`, why, told]
+const replyWords = ({ reply, owed, items, why, told, record }: Record<string, unknown>): string =>
+  [reply, record, owed, items && `请补充（一次告知，期限照算，不补充也照常办理）：\n${items}`, why, told]
     .filter((words) => typeof words === 'string' && words)
     .join('\n')
 

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../refusal.ts'
 import { bj } from './bj.ts'
 import { limits as limits2005 } from './cn-2005.ts'
 import { limits as limits2022 } from './cn-2022.ts'
+import { guangdong, hotlineLimits, jinan, shandong, weifang } from './hotline.ts'
 import type { LocalPack } from './local-pack.ts'
 import { sd2015 } from './sd-2015.ts'
 import { zj2016 } from './zj-2016.ts'
@@ -44,7 +45,20 @@ export const cn2005: Pack = pack({
 /** National packs, newest first. */
 export const packs: readonly Pack[] = [cn2022, cn2005]
 
-export const packById = (id: string): Pack | undefined => packs.find((pack) => pack.id === id)
+const hotlinePack = (id: string, title: string, limits: Pack['limits'], law = '热线服务意见'): Pack =>
+  pack({ id, title, law, inForceFrom: day('2021-01-01'), limits })
+
+/** Limits of the 12345 desk; a city chooses one table (domain.md §3.3), the first where it did not. */
+export const hotlinePacks: readonly [Pack, ...Pack[]] = [
+  hotlinePack('HL-CN', '12345热线（国家标准和本系统规则）', hotlineLimits),
+  hotlinePack('HL-JN', '12345热线（济南）', jinan, '济南热线'),
+  hotlinePack('HL-WF', '12345热线（潍坊）', weifang, '潍坊热线'),
+  hotlinePack('HL-SD', '12345热线（山东，摘录）', shandong),
+  hotlinePack('HL-GD', '12345热线（广东，摘录）', guangdong),
+]
+
+/** A pack by its id, of the national law or of the 12345 desk. */
+export const packById = (id: string): Pack | undefined => [...packs, ...hotlinePacks].find((pack) => pack.id === id)
 
 /** Local packs that come with the program; a city adds its own as files (docs/packs.md). */
 export const localPacks: readonly LocalPack[] = [zj2016, sd2015, bj]

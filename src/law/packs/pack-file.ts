@@ -1,6 +1,6 @@
 import { cite } from '../cite.ts'
 import { parseDay, zhDay } from '../day.ts'
-import { type Limit, RULES, type Unit } from '../limits.ts'
+import { isInstant, type Limit, RULES, type Unit } from '../limits.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { limits as national } from './cn-2022.ts'
 import { localPacks, packs } from './index.ts'
@@ -145,7 +145,7 @@ const ruleIds = (): string[] =>
   RULES.filter((rule) =>
     national.some(
       ({ id, whose, unit, extends: of }) =>
-        id === rule && whose !== 'petitioner' && unit !== '小时' && !of && id !== 'DL-04' && id !== 'DL-21',
+        id === rule && whose !== 'petitioner' && !isInstant(unit) && !of && id !== 'DL-04' && id !== 'DL-21',
     ),
   )
 

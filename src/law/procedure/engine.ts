@@ -9,6 +9,9 @@ import { helpRows } from './rows-help.ts'
 import { intakeRows } from './rows-intake.ts'
 import { lifeRows } from './rows-life.ts'
 import { objectionRows } from './rows-objections.ts'
+import { orderCentreRows } from './rows-order-centre.ts'
+import { orderEndRows } from './rows-order-end.ts'
+import { orderUnitRows } from './rows-order-unit.ts'
 import { publishingRows } from './rows-publishing.ts'
 import { rereviewRows } from './rows-rereview.ts'
 import { reviewRows } from './rows-review.ts'
@@ -17,8 +20,8 @@ import { approvalRows, sideRows } from './rows-side.ts'
 import { simpleRows } from './rows-simple.ts'
 import { urgentRows } from './rows-urgent.ts'
 import { withdrawalRows } from './rows-withdrawal.ts'
-import { comesBefore, stages } from './stages.ts'
-import { isEnded, type Pending, type State } from './state.ts'
+import { comesBefore, isOrderStage, type Stage, stages } from './stages.ts'
+import { isEnded, isOrder, type Pending, type State } from './state.ts'
 import type { Actor, Command, Context, EventBody, Input, Place, Row, Who } from './types.ts'
 
 /** Every transition, one row each; buttons, refusals, documents and docs/procedure.md are read from here. */
@@ -36,6 +39,9 @@ export const procedure: readonly Row[] = [
   ...rereviewRows,
   ...publishingRows,
   ...withdrawalRows,
+  ...orderCentreRows,
+  ...orderUnitRows,
+  ...orderEndRows,
   ...sideRows,
   ...helpRows,
   ...objectionRows,
@@ -143,7 +149,8 @@ export const pendingRow = (state: State): Row | undefined =>
     : undefined
 
 function rowFor(state: State, verb: string, actor: Actor): Row | Refusal {
-  const rows = procedure.filter((row) => row.command === verb)
+  const known = procedure.filter((row) => row.command === verb)
+  const rows = known.some((row) => isOf(row, state)) ? known.filter((row) => isOf(row, state)) : known
   const [first] = rows
   if (!first) return refuse('unknown-act', '[D]', `没有“${verb}”这种办理动作。`, '请从“下一步”中选择。')
   const mine = rows.filter((row) => allowedWho(row.who, state, actor))
@@ -292,6 +299,7 @@ function standsAt(state: State, at: Place, organ: string): boolean {
 
 /** Could this role ever do this here: the role fits, and the organ has, had or may get the place. */
 function concerns(row: Row, state: State, actor: Actor): boolean {
+  if (!isOf(row, state)) return false
   return row.who.some((who) => {
     if (typeof who === 'string') return actor.kind === who
     if (actor.kind !== 'staff' || !who.roles.some((role) => actor.roles.includes(role))) return false
@@ -307,6 +315,13 @@ function concerns(row: Row, state: State, actor: Actor): boolean {
     return state[who.at] === null && state.organs.includes(actor.organ)
   })
 }
+
+/** Stages that matters and work orders share. */
+const shared: ReadonlySet<Stage> = new Set(['withdrawn'])
+
+/** A row of the line that the case is on now: a matter's, or a work order's. */
+const isOf = (row: Row, state: State): boolean =>
+  row.from.some((stage) => shared.has(stage) || isOrderStage(stage) === isOrder(state))
 
 const notYours = (row: Row): Refusal =>
   refuse('not-your-act', row.article, `“${row.title}”不由您的岗位或单位办理。`, '请由件现在所在单位的相应岗位办理。')

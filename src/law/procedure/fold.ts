@@ -1,4 +1,5 @@
 import { competenceEffects } from './fold-competence.ts'
+import { orderEffects } from './fold-order.ts'
 import { reviewDrafted, reviewEffects, reviewServed } from './fold-review.ts'
 import { type SideData, sideEffects } from './fold-sides.ts'
 import { rescueEffects } from './life-state.ts'
@@ -29,6 +30,13 @@ export function evolve(before: State, event: StoredEvent): State {
   if (rescue) return rescue(state, data as never, event)
   const review = reviewEffects[event.kind]
   if (review) return review(state, data as never, event, before)
+  const order = orderEffects[event.kind]
+  if (order)
+    return order(
+      event.kind === 'order-created' ? opened(state, data as unknown as EventData) : state,
+      data as never,
+      event,
+    )
   const after = effects[event.kind]?.(state, data as unknown as EventData, event) ?? state
   const side = sideEffects[event.kind]?.(after, data as unknown as SideData, event) ?? after
   return competenceEffects[event.kind]?.(side, data as never, event) ?? side
@@ -326,6 +334,7 @@ function applyClock(clocks: StateClock[], op: ClockOp): StateClock[] {
   }
   return clocks.map((clock) => {
     if (clock.key !== op.key) return clock
-    return op.op === 'meet' ? { ...clock, metOn: op.on } : { ...clock, stoppedOn: op.on }
+    if (op.op === 'stop') return { ...clock, stoppedOn: op.on }
+    return { ...clock, metOn: op.on, ...(op.at ? { metAt: op.at } : {}) }
   })
 }

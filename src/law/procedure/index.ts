@@ -13,17 +13,38 @@ export {
 export { findingsOf } from './fits.ts'
 export { evolve, fold } from './fold.ts'
 export { rescueDesk, rescueShownDays, rescueTold } from './life-state.ts'
+export { isOver, startOrderClock } from './order-clocks.ts'
+export {
+  bindingDispatch,
+  type CallBack,
+  isOrderType,
+  type OrderState,
+  type OrderType,
+  orderTypes,
+  type ReturnLine,
+  returnLedger,
+} from './order-state.ts'
 export { mustDiffer, overlapOf } from './repeat.ts'
 export { bodiesFor, bodiesHere } from './review-parts.ts'
 export { classOptions, pathOptions } from './rows-intake.ts'
 export { undoUntil, withdrawalUndoDays } from './rows-withdrawal.ts'
 export { type Ask, type AskKind, askOf } from './side-state.ts'
-export { endedStages, intakeStages, openStages, reviewStages, type Stage, stages } from './stages.ts'
+export {
+  endedStages,
+  intakeStages,
+  isOrderStage,
+  openOrderStages,
+  openStages,
+  reviewStages,
+  type Stage,
+  stages,
+} from './stages.ts'
 export {
   emptyState,
   type IssuedDocument,
   inReview,
   isEnded,
+  isOrder,
   lastClock,
   type Pending,
   type Review,

@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.ts'
 import { fieldGiven } from './guards.ts'
-import { allStages } from './stages.ts'
+import { everyStage } from './stages.ts'
 import type { Row } from './types.ts'
 
 /**
@@ -14,7 +14,7 @@ export const dataRows: Row[] = [
     id: 'PI-08',
     command: 'request-data',
     title: '更正、停止使用个人信息',
-    from: allStages.filter((stage) => stage !== 'merged'),
+    from: everyStage.filter((stage) => stage !== 'merged' && stage !== 'order-merged'),
     to: null,
     who: ['person'],
     article: '个人信息保护法 46;个人信息保护法 47',
@@ -45,7 +45,7 @@ export const dataRows: Row[] = [
     id: 'PI-08',
     command: 'answer-data',
     title: '答复个人信息请求',
-    from: allStages.filter((stage) => stage !== 'merged'),
+    from: everyStage.filter((stage) => stage !== 'merged' && stage !== 'order-merged'),
     to: null,
     who: [{ at: 'office', roles: ['registrar', 'dispatcher', 'office-head', 'liaison', 'custodian'] }],
     article: '个人信息保护法 50',

@@ -1,7 +1,7 @@
 import { refuse } from '../refusal.ts'
 import { accountsIn, fieldGiven } from './guards.ts'
 import { confirmBy, rescueShownUntil } from './life-state.ts'
-import { allStages, openStages } from './stages.ts'
+import { everyStage, openOrderStages, openStages } from './stages.ts'
 import type { State } from './state.ts'
 import type { Context, Row } from './types.ts'
 
@@ -16,7 +16,7 @@ export const lifeRows: Row[] = [
     id: 'RG-10',
     command: 'record-rescue-call',
     title: '记录求助电话（有生命危险）',
-    from: openStages,
+    from: [...openStages, ...openOrderStages],
     to: null,
     who: [
       { at: 'office', roles: ['registrar', 'dispatcher', 'office-head', 'liaison', 'handler', 'organ-head'] },
@@ -62,7 +62,7 @@ export const lifeRows: Row[] = [
     id: 'RG-10',
     command: 'confirm-rescue-call',
     title: '核对求助电话',
-    from: allStages,
+    from: everyStage,
     to: null,
     who: [
       { at: 'office', roles: ['registrar', 'dispatcher', 'office-head', 'liaison', 'organ-head'] },
@@ -108,7 +108,7 @@ export const lifeRows: Row[] = [
     id: 'RG-10',
     command: 'erase-rescue-call',
     title: '删除求助电话的内容',
-    from: allStages,
+    from: everyStage,
     to: null,
     who: ['system'],
     article: '个人信息保护法 19;[D]',

@@ -2,7 +2,7 @@ import { refuse } from '../refusal.ts'
 import { handedOver, limitOfMerits, movedBy, recomputed, startClock, startedAnew, stopClocks } from './clocks.ts'
 import { fieldGiven, notSealed, organExists } from './guards.ts'
 import { ratedEvent } from './rows-objections.ts'
-import { allStages, openStages, reviewStages } from './stages.ts'
+import { everyStage, openOrderStages, openStages, reviewStages } from './stages.ts'
 import { isEnded, runningClock, type State } from './state.ts'
 import type { ClockOp, Context, Row, Who } from './types.ts'
 
@@ -11,16 +11,16 @@ import type { ClockOp, Context, Row, Who } from './types.ts'
 const drafters: Who = { at: 'holder', roles: ['liaison', 'handler'] }
 
 /** Ratings that count: the first, and one change inside the window (domain.md §2.10). */
-const ratingsAllowed = 2
+export const ratingsAllowed = 2
 
 export const sideRows: Row[] = [
   {
     id: 'ST-60',
     command: 'supplement',
     title: '补充情况或照片',
-    from: allStages.filter((stage) => stage !== 'merged'),
+    from: everyStage.filter((stage) => stage !== 'merged' && stage !== 'order-merged'),
     to: null,
-    who: ['person', { at: 'office', roles: ['registrar', 'liaison'] }],
+    who: ['person', { at: 'office', roles: ['registrar', 'liaison', 'agent', 'shift-leader'] }],
     article: 'L22 18(1)',
     input: {
       text: { title: '补充内容', type: 'text', sample: '补充说明：停水涉及三栋楼。' },
@@ -84,7 +84,7 @@ export const sideRows: Row[] = [
     id: 'ST-61',
     command: 'urge',
     title: '催办',
-    from: openStages,
+    from: [...openStages, ...openOrderStages],
     to: null,
     who: ['person'],
     article: 'L22 18(1)',
@@ -105,12 +105,12 @@ export const sideRows: Row[] = [
     id: 'ST-61',
     command: 'answer-urge',
     title: '回应催办',
-    from: openStages,
+    from: [...openStages, ...openOrderStages],
     to: null,
     who: [
       drafters,
       { at: 'reviewer', roles: ['reviewer'] },
-      { at: 'office', roles: ['registrar', 'dispatcher', 'liaison'] },
+      { at: 'office', roles: ['registrar', 'dispatcher', 'liaison', 'agent', 'shift-leader'] },
     ],
     article: '[D]',
     input: { reply: { title: '回应', type: 'text', sample: '您反映的事项正在核实，预计下周答复。' } },
@@ -191,7 +191,7 @@ export const sideRows: Row[] = [
     id: 'CNT-8',
     command: 'recompute-clocks',
     title: '按新的放假安排重算期限',
-    from: allStages,
+    from: everyStage,
     to: null,
     who: ['system'],
     article: '民法典203',
@@ -216,7 +216,7 @@ export const sideRows: Row[] = [
     id: 'ORG-1',
     command: 'succeed-organ',
     title: '单位撤并，由继续承担职责的单位接办',
-    from: allStages,
+    from: everyStage,
     to: null,
     who: ['system'],
     article: 'L22 24(2)',
@@ -276,10 +276,10 @@ export const approvalRows: Row[] = [
     id: 'FE-01',
     command: 'approve',
     title: '批准',
-    from: allStages,
+    from: everyStage,
     to: null,
     who: [
-      { at: 'office', roles: ['office-head', 'organ-head'] },
+      { at: 'office', roles: ['office-head', 'organ-head', 'shift-leader'] },
       { at: 'holder', roles: ['organ-head'] },
       { at: 'reviewer', roles: ['review-head'] },
     ],
@@ -293,10 +293,10 @@ export const approvalRows: Row[] = [
     id: 'FE-02',
     command: 'return',
     title: '退回修改',
-    from: allStages,
+    from: everyStage,
     to: null,
     who: [
-      { at: 'office', roles: ['office-head', 'organ-head'] },
+      { at: 'office', roles: ['office-head', 'organ-head', 'shift-leader'] },
       { at: 'holder', roles: ['organ-head'] },
       { at: 'reviewer', roles: ['review-head'] },
     ],

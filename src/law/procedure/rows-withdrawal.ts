@@ -2,7 +2,7 @@ import { refuse } from '../refusal.ts'
 import { startedAnew, stopClocks } from './clocks.ts'
 import { fieldGiven } from './guards.ts'
 import { backTo, inHand, limitOf } from './review-parts.ts'
-import { openStages, reviewStages } from './stages.ts'
+import { openOrderStages, openStages, reviewStages } from './stages.ts'
 import { isEnded, type State } from './state.ts'
 import type { EventBody, Guard, Row } from './types.ts'
 
@@ -39,7 +39,7 @@ export const withdrawalRows: Row[] = [
     id: 'ST-35',
     command: 'withdraw',
     title: '撤回',
-    from: openStages.filter((stage) => !reviewStages.includes(stage)),
+    from: [...openStages.filter((stage) => !reviewStages.includes(stage)), ...openOrderStages],
     to: null,
     who: ['person'],
     article: '[D]',

@@ -40,11 +40,41 @@ export const stages = {
   withdrawn: '已撤回',
   'no-contact': '多次联系不上，暂存',
   recorded: '已补录，去向见原台账',
+  'order-created': '工单已建，待审核',
+  'order-checked': '工单已审核，待派单',
+  'order-dispatched': '已派单，待签收',
+  'order-return-asked': '承办单位申请退单，待审核',
+  'order-signed': '已签收，待办理',
+  'order-handling': '承办单位办理中',
+  'order-replied': '已答复，待反馈',
+  'order-fed-back': '已反馈，待审核',
+  'order-audited': '反馈已审核，待回访',
+  'order-called-back': '已回访，待办结',
+  'order-closed': '工单已办结',
+  'order-answered': '热线中心已直接答复',
+  'order-refused': '不属于热线受理范围，已说明途径',
+  'order-terminated': '已终止办理',
+  'order-merged': '已并单',
+  'order-archived': '工单已归档',
 } as const
 
 export type Stage = keyof typeof stages
 
-const order = Object.keys(stages) as Stage[]
+/** Every stage of matters and of work orders, each line in its own order. */
+export const everyStage = Object.keys(stages) as Stage[]
+
+/** A stage of a work order of the 12345 desk (domain.md §3.2); every other is one of a matter. */
+export const isOrderStage = (stage: Stage): boolean => stage.startsWith('order-')
+
+const orderStages = everyStage.filter(isOrderStage)
+
+/** An order in which the centre or a unit owes the next step. */
+export const openOrderStages: readonly Stage[] = orderStages.slice(0, orderStages.indexOf('order-closed'))
+
+/** Nothing more is owed for an order; it may be taken up again inside its window. */
+export const endedOrderStages: readonly Stage[] = orderStages.slice(orderStages.indexOf('order-closed'))
+
+const order = everyStage.filter((stage) => !isOrderStage(stage))
 
 /** Stages in which the intake side (office or direct receiver) has the next move. */
 export const intakeStages: readonly Stage[] = ['received', 'registered', 'deduped', 'classified', 'reported-up']
@@ -60,9 +90,10 @@ export const endedStages: readonly Stage[] = order
   .slice(order.indexOf('closed'))
   .filter((stage) => !reviewStages.includes(stage))
 
-export const comesBefore = (a: Stage, b: Stage): boolean => order.indexOf(a) < order.indexOf(b)
+export const comesBefore = (a: Stage, b: Stage): boolean => everyStage.indexOf(a) < everyStage.indexOf(b)
 
-/** Every stage that is not an end. */
+/** Every stage of a matter that is not an end. */
 export const openStages: readonly Stage[] = order.filter((stage) => !endedStages.includes(stage))
 
+/** Every stage of a matter. */
 export const allStages: readonly Stage[] = order

@@ -1,9 +1,15 @@
+import type { OrderState } from './order-state.ts'
 import { emptySides, type SideState } from './side-state.ts'
-import { endedStages, reviewStages, type Stage } from './stages.ts'
+import { endedOrderStages, endedStages, reviewStages, type Stage } from './stages.ts'
 import type { Class3, ClockOp, StartedClock } from './types.ts'
 
 /** One running or finished limit of a case. */
-export type StateClock = StartedClock & { metOn: string | null; stoppedOn: string | null }
+export type StateClock = StartedClock & {
+  metOn: string | null
+  stoppedOn: string | null
+  /** When it was met, where it ends at an instant. */
+  metAt?: string
+}
 
 export type StoredEvent = {
   seq: number
@@ -169,6 +175,8 @@ export type State = SideState & {
   dataAsked: 'correct' | 'restrict' | 'resume' | null
   /** The identity is used no more, at the person's own wish. */
   restricted: boolean
+  /** What a work order of the 12345 desk is beyond a matter; null for what never was one. */
+  order: OrderState | null
 }
 
 export const emptyState: State = {
@@ -240,11 +248,17 @@ export const emptyState: State = {
   withdrawnFrom: null,
   dataAsked: null,
   restricted: false,
+  order: null,
 }
 
 /** No organ owes a next step (domain.md §1.4: 办结 = served, or another lawful end). */
 export const isEnded = (state: State): boolean =>
-  endedStages.includes(state.stage) || (state.stage === 'served' && state.mode !== 'assign')
+  endedStages.includes(state.stage) ||
+  endedOrderStages.includes(state.stage) ||
+  (state.stage === 'served' && state.mode !== 'assign')
+
+/** A work order now: the one active procedure of the case is that of the 12345 desk (domain.md §3.4). */
+export const isOrder = (state: State): boolean => state.order !== null && state.order.handed !== 'to-petition'
 
 export const runningClock = (state: State, rule: string): StateClock | undefined =>
   state.clocks.findLast((clock) => clock.rule === rule && !clock.metOn && !clock.stoppedOn)

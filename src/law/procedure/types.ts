@@ -103,6 +103,8 @@ export type Context = {
   actor: Actor
   calendar: Calendar
   pack: Pack
+  /** Limits of the 12345 desk as the city set them; the general ones where it set none. */
+  hotline?: Pack
   directory: Directory
   /** The stored input of the act that waits for approval (texts are records, never events). */
   pendingInput?: Input
@@ -126,13 +128,15 @@ export type StartedClock = {
   pack: string
   /** Version of the calendar it was computed with. */
   calendar: string
+  /** ISO instant with offset +08:00 where hours or minutes were counted; `last` is its day. */
+  dueAt?: string
   /** First and last day of each time that does not count (L22 36(2)). */
   pauses?: readonly (readonly [from: string, to: string])[]
 }
 
 export type ClockOp =
   | ({ op: 'start' } & StartedClock)
-  | { op: 'meet'; key: string; on: string }
+  | { op: 'meet'; key: string; on: string; at?: string }
   | { op: 'stop'; key: string; on: string; why: string }
 
 /** What a decision says happened: codes, days and counts only; texts and names stay outside events. */
@@ -165,7 +169,9 @@ export type Field = {
   /** for `code`: value and words, the usual one first */
   options?: readonly (readonly [string, string])[]
   /** for `organ`: which organs may be named here */
-  organs?: 'route' | 'joint' | 'disputed' | 'competent' | 'discipline' | 'litigation' | 'leadership' | 'review'
+  organs?:
+    | ('route' | 'joint' | 'disputed' | 'competent' | 'discipline' | 'litigation' | 'leadership' | 'review')
+    | ('dispatch' | 'helper')
   min?: number
   max?: number
   /** a valid sample where it does not depend on the case */

@@ -1,11 +1,21 @@
 import { sql } from 'kysely'
 import { type Kernel, publicPrincipal } from '../../kernel/index.ts'
-import { type DocumentCode, type LocalLimit, type LocalPack, limitsOfPack, type Wording } from '../../law/index.ts'
+import {
+  type DocumentCode,
+  hotlinePacks,
+  type LocalLimit,
+  type LocalPack,
+  limitsOfPack,
+  type Pack,
+  type Wording,
+} from '../../law/index.ts'
 
 /** What the city says for itself, held in memory and loaded again after a change. */
 export type CityWords = {
   /** Its promises, and the numbers of the local packs that it has switched on. */
   limits(): readonly LocalLimit[]
+  /** Limits of the 12345 desk that hold on a day: the table that the city chose, or the general one. */
+  hotline(today: string): Pack
   /** The city's words for a document on a day; null where the default holds. */
   wording(code: DocumentCode, today: string): Wording | null
   reload(): Promise<void>
@@ -18,6 +28,7 @@ type Chosen = { pack: string; from: string; to: string | null }
 export async function openCityWords(kernel: Kernel, packs: readonly LocalPack[]): Promise<CityWords> {
   let limits: LocalLimit[] = []
   let versions: Version[] = []
+  let hotline: Chosen[] = []
   const reload = () =>
     kernel.units.read(publicPrincipal, async (tx) => {
       const found =
@@ -39,12 +50,17 @@ export async function openCityWords(kernel: Kernel, packs: readonly LocalPack[])
         return pack ? limitsOfPack(pack, from, ends) : []
       })
       limits = [...found.rows, ...ruled]
+      hotline = chosen.rows.filter(({ pack }) => hotlinePacks.some(({ id }) => id === pack))
       versions = words.rows
     })
   await reload()
   return {
     reload,
     limits: () => limits,
+    hotline: (today) => {
+      const chosen = hotline.findLast(({ from, to }) => from <= today && (to === null || today <= to))
+      return hotlinePacks.find(({ id }) => id === chosen?.pack) ?? hotlinePacks[0]
+    },
     wording: (code, today) =>
       versions.findLast((version) => version.code === code && version.from <= today)?.wording ?? null,
   }

@@ -36,6 +36,16 @@ export type Notice = { kind: NoticeKind; seq: number }
 
 const kinds: Readonly<Record<string, NoticeKind>> = {
   received: 'registered',
+  'order-created': 'registered',
+  'order-dispatched': 'sent-on',
+  'order-extended': 'extended',
+  'caller-replied': 'answered',
+  'order-answered': 'answered',
+  'order-refused': 'refused',
+  'order-terminated': 'progress',
+  'order-redone': 'progress',
+  'handed-to-petition': 'progress',
+  'handed-to-hotline': 'progress',
   transferred: 'sent-on',
   assigned: 'sent-on',
   accepted: 'accepted',

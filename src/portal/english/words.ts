@@ -40,6 +40,22 @@ export const STAGE_IN_ENGLISH: Readonly<Record<Stage, string>> = {
   withdrawn: 'Withdrawn. You can undo this within 7 days.',
   'no-contact': 'Paused: we could not reach you. It goes on as soon as you add information.',
   recorded: 'Taken over from an old ledger, which tells how it ended',
+  'order-created': 'Written down as a work order. The hotline checks it.',
+  'order-checked': 'Checked. The hotline is sending it to the competent unit.',
+  'order-dispatched': 'Sent to the competent unit.',
+  'order-return-asked': 'The unit says that it is not competent. The hotline is deciding.',
+  'order-signed': 'The unit has it and will contact you.',
+  'order-handling': 'The unit is handling it.',
+  'order-replied': 'The unit has replied to you.',
+  'order-fed-back': 'The unit has replied to you. The hotline checks what was done.',
+  'order-audited': 'The hotline will call you back.',
+  'order-called-back': 'The hotline called you back. The shift leader decides what follows.',
+  'order-closed': 'Closed. If it is not solved, you may have it done again within 15 days.',
+  'order-answered': 'Answered by the hotline. If it is not solved, you may have it taken up again within 15 days.',
+  'order-refused': 'Not for the hotline. The reply says why and where to go.',
+  'order-terminated': 'Ended. The reply says why and what else you can do.',
+  'order-merged': 'Handled together with another order about the same thing.',
+  'order-archived': 'Closed and archived. You can raise a new one at any time.',
 }
 export const SEALED_IN_ENGLISH = 'Registered under seal. Only number, status and dates are shown.'
 

@@ -9,6 +9,7 @@ const WHO: Readonly<Record<Whose, string>> = {
   rereview: '复核机关',
   discipline: '纪检监察机关',
   organ: '有关单位',
+  centre: '12345热线中心',
 }
 
 /** The rule pack in force as people read it: every limit, how days are counted, and how long it can take at most. */
