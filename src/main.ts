@@ -13,6 +13,7 @@ import {
   openDataRoutes,
   reportRoutes,
 } from './figures/index.ts'
+import { orderRoutes } from './hotline/index.ts'
 import {
   type Clock,
   createHttp,
@@ -269,6 +270,7 @@ export async function listen(
   firstRunRoutes(app, { ...house, leave: options.leave })
   publicRoutes(app, house.petitions)
   staffRoutes(app, house.petitions)
+  orderRoutes(app, house.petitions)
   listRoutes(app, house.petitions)
   postRoutes(app, house.petitions)
   visitRoutes(app, house.petitions)

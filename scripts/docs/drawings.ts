@@ -17,6 +17,7 @@ const machines = {
   accusation: { title: '检举控告', files: ['accusation'] },
   review: { title: '复查', files: ['review'] },
   rereview: { title: '复核', files: ['rereview'] },
+  order: { title: '12345工单', files: ['dispatch', 'unit', 'callback', 'handover'] },
   side: {
     title: '异议、撤回和旁行事项',
     files: ['objections', 'side', 'help', 'data', 'withdrawal', 'publishing', 'settling', 'life'],

@@ -1,4 +1,4 @@
-import { cite, cn2022, type Limit, localPacks, packs } from '../../src/law/index.ts'
+import { cite, cn2022, hotlinePacks, type Limit, localPacks, packs } from '../../src/law/index.ts'
 import { code, generated, table } from './page.ts'
 
 /** docs/limits.md: every limit of every rule pack that comes with the program. */
@@ -15,6 +15,16 @@ ${packs
     (pack) => `## ${code(pack.id)} ${pack.title}
 
 Received from ${pack.inForceFrom} on.
+
+${limitTable(pack.limits)}`,
+  )
+  .join('\n\n')}
+
+${hotlinePacks
+  .map(
+    (pack) => `## ${code(pack.id)} ${pack.title}
+
+12345热线的期限，由城市选用一张表；没有选的用 \`HL-CN\`。
 
 ${limitTable(pack.limits)}`,
   )

@@ -80,7 +80,7 @@ function started(node: Node, path: string, trail: readonly string[] = []): strin
     if (inner.type !== 'CallExpression') return
     const name = nameOf(inner.callee) ?? ''
     const [, , rule] = inner.arguments as Node[]
-    if (name === 'startClock' && rule) for (const id of branches(rule)) found.add(id)
+    if ((name === 'startClock' || name === 'startOrderClock') && rule) for (const id of branches(rule)) found.add(id)
     const called = trail.includes(name) ? undefined : functionOf(path, name)
     if (called) for (const id of started(called, path, [...trail, name])) found.add(id)
   })
@@ -107,7 +107,7 @@ export function procedurePage(drawn: readonly { id: string; title: string }[]): 
   return `${generated('the rows of `src/law/procedure/`')}
 # Procedure
 
-Every act of the petition main line is one row of \`src/law/procedure/\`: who may do it, in which stage, what it needs,
+Every act of the petition main line, and of the work orders of the 12345 desk (HS-…), is one row of \`src/law/procedure/\`: who may do it, in which stage, what it needs,
 which documents it issues and which limits it starts and meets. The same rows decide, grey the buttons of the desk with
 their reasons, and make this page. \`[D]\` marks a decision of ours that no law asks for.
 

@@ -15,7 +15,7 @@ export type NamedTest = {
 
 const performing = new Set(['do', 'act', 'perform'])
 const refusing = new Set(['refused'])
-const idLists = /\b(ST|RG|DOC|FE|PI|CNT|ORG)-(\d+)((?:, \d\d(?!\d))*)/g
+const idLists = /\b(ST|HS|RG|DOC|FE|PI|CNT|ORG)-(\d+)((?:, \d\d(?!\d))*)/g
 
 /** `ST-22, 23: …` names ST-22 and ST-23; `ST-01…ST-31` names its two ends only. */
 export const idsIn = (name: string): string[] => [

@@ -28,7 +28,8 @@ export function factOf(caseNo: string, events: readonly FactEvent[], state: Stat
   return {
     case_no: caseNo,
     received_on: state.receivedOn,
-    registered_on: ledger?.registeredOn ?? dayOfKind('registered'),
+    // What 12345 handed over is registered on that day (domain.md §3.4).
+    registered_on: ledger?.registeredOn ?? dayOfKind('registered', 'handed-to-petition'),
     channel: state.channel,
     receiver: state.receiver,
     holder: state.holder,
@@ -129,7 +130,16 @@ export const factProjector: Projector = async (tx, changes) => {
 
 /** Events that a fact looks back at. */
 const lookedAt = [
-  ...['received', ...ledgerKinds, 'registered', 'accepted', 'deemed-accepted', 'opinion-issued'],
+  ...[
+    'received',
+    'order-created',
+    ...ledgerKinds,
+    'registered',
+    'handed-to-petition',
+    'accepted',
+    'deemed-accepted',
+    'opinion-issued',
+  ],
   ...['rated', 'rechecked', 'review-decided', 'rereview-decided'],
 ]
 

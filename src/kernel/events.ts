@@ -109,7 +109,7 @@ export function leafFor(
   prev: Buffer | null,
 ): Buffer {
   return leafOf(
-    ['received', 'recorded'].includes(event.kind) ? 'R' : 'E',
+    ['received', 'recorded', 'order-created'].includes(event.kind) ? 'R' : 'E',
     stream.secret,
     leafEventFor(stream, event, prev),
   )

@@ -63,6 +63,7 @@ export interface CaseHead {
   decides: Generated<string[]>
   desk: string | null
   due: string | null
+  due_at: string | null
   due_rule: string | null
   dup: string | null
   ended_on: string | null
@@ -117,8 +118,10 @@ export interface Clock {
   calendar: string
   case_no: string
   day0: string
+  due_at: string | null
   key: string
   last: string
+  met_at: string | null
   met_on: string | null
   organ: string | null
   pack: string

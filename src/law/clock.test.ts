@@ -6,7 +6,7 @@ import { type Clock, type ClockOptions, lawful, type Pause } from './clock.ts'
 import { day } from './day.ts'
 import { hourClock } from './hour-clock.ts'
 import { RULES } from './limits.ts'
-import { cn2005, cn2022, packById, packOn, packs } from './packs/index.ts'
+import { cn2005, cn2022, hotlinePacks, packById, packOn, packs } from './packs/index.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 
 const from = (rule: string, day0: string, options?: ClockOptions): Clock =>
@@ -116,7 +116,7 @@ for (const [pack, day0, rows] of [
   })
 
 test('every rule stands in some pack, and no pack has another', () => {
-  const stored = new Set(packs.flatMap((pack) => pack.limits.map((limit) => limit.id)))
+  const stored = new Set([...packs, ...hotlinePacks].flatMap((pack) => pack.limits.map((limit) => limit.id)))
   assert.deepEqual([...stored].sort(), [...RULES].sort())
 })
 

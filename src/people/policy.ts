@@ -63,6 +63,8 @@ const caseWork = [
   'custodian',
   'reviewer',
   'review-head',
+  'agent',
+  'shift-leader',
 ] as const
 const overview = ['supervisor', 'leader'] as const
 
@@ -74,6 +76,10 @@ export const policies = {
   'submission.create': {
     roles: ['registrar', 'dispatcher', 'liaison', 'agent', 'shift-leader'],
     why: 'register a letter, visit or call',
+  },
+  'order.create': {
+    roles: ['agent', 'shift-leader', 'dispatcher'],
+    why: 'write down a work order of the 12345 desk',
   },
   'case.backfill': {
     roles: ['registrar', 'liaison'],
@@ -97,11 +103,14 @@ export const policies = {
   },
   'report.issue': { roles: ['office-head'], why: 'issue or give back what the statistician submitted (four eyes)' },
   'identity.reveal': {
-    roles: ['registrar', 'dispatcher', 'liaison', 'handler', 'reviewer', 'custodian', 'discipline-officer'],
-    why: 'with purpose and reason, shown to the person',
+    roles: [
+      ...(['registrar', 'dispatcher', 'liaison', 'handler', 'reviewer', 'custodian', 'discipline-officer'] as const),
+      ...(['agent', 'shift-leader'] as const),
+    ],
+    why: 'with purpose and reason, shown to the person; an agent needs it to call back',
   },
   'case.reissue-code': {
-    roles: ['registrar', 'dispatcher', 'liaison', 'custodian', 'discipline-officer'],
+    roles: ['registrar', 'dispatcher', 'liaison', 'custodian', 'discipline-officer', 'agent', 'shift-leader'],
     why: 'a lost query code, after an identity check; shown to the person',
   },
   'admin.organs': {
@@ -174,9 +183,21 @@ export const admittedTags = (roles: readonly Role[]): PolicyTag[] =>
 
 const opensSealed: readonly Role[] = ['discipline-officer', 'custodian']
 
-/** What row security lets this person see: the own organ's cases; sealed ones, or their envelope, by office. */
+/** Whose work is the hotline alone: they see its orders, and no matter of the office that it belongs to. */
+const hotlineRoles: readonly Role[] = ['agent', 'shift-leader', 'knowledge-editor']
+/** Who sees the work orders of the own centre. */
+const seesOrders: readonly Role[] = [
+  ...(['agent', 'shift-leader', 'dispatcher', 'office-head'] as const),
+  ...(['supervisor', 'leader', 'custodian'] as const),
+]
+
+/**
+ * What row security lets this person see: the own organ's cases; work orders by their centre; sealed cases, or their
+ * envelope, by office.
+ */
 export function reachOf(organ: string, roles: readonly Role[]): string[] {
-  const reach = [organ]
+  const reach = roles.length > 0 && roles.every((role) => hotlineRoles.includes(role)) ? [] : [organ]
+  if (roles.some((role) => seesOrders.includes(role))) reach.push(`order:${organ}`)
   if (roles.some((role) => opensSealed.includes(role))) reach.push(`sealed:${organ}`)
   if (roles.includes('office-head')) reach.push(`envelope:${organ}`)
   return reach

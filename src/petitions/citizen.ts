@@ -95,6 +95,7 @@ const ofMerged: ReadonlySet<string> = new Set(['supplement', 'object-link', 'rep
 /** Steps of the kept case that its own petitioner made. */
 const personal = new Set([
   'received',
+  'order-created',
   'recorded',
   'supplemented',
   'urged',

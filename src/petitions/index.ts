@@ -1,6 +1,6 @@
 // The door of `petitions`.
 
-export { type Matter, type SubmissionAnswer, type SubmissionInput, withGuardian } from './arrival.ts'
+export { type Matter, type OrderInput, type SubmissionAnswer, type SubmissionInput, withGuardian } from './arrival.ts'
 export type { Receiver } from './backfill/entry.ts'
 export { type Field, type Shape, submissionFields } from './backfill/fields.ts'
 export type { BackfillLine } from './backfill/line.ts'
@@ -91,7 +91,8 @@ export { type Checker, type Difference, reconcile, type WholeChecker } from './r
 export { reviewGuide, reviewRequestLetter } from './review-guide.ts'
 export { runRoutine } from './routine.ts'
 export { scanRoutes } from './scans/routes.ts'
-export { PublicSubmission } from './schemas.ts'
+export { PublicOrder, PublicSubmission, StaffOrder } from './schemas.ts'
+export { caseTexts } from './search.ts'
 export { staffRoutes } from './staff-routes.ts'
 export { submit } from './submit.ts'
 export { addPiece, beginUpload, type UploadState, uploadState } from './uploads.ts'

@@ -21,6 +21,7 @@ import {
   inReview,
   isDocumentCode,
   isEnded,
+  isOrder,
   isRefusal,
   outline,
   type Refusal,
@@ -96,7 +97,10 @@ export async function perform(
         if (!row || (other && row.sealed)) throw new Refused(noSuchTarget)
       }
       const result = await act(tx, house, by, caseNo, verb, verb === 'merge' ? { ...input, into: other } : input)
-      if (other) result.desks.push(...(await tellKept(tx, house, by, other, caseNo, verb)).desks)
+      if (other)
+        result.desks.push(
+          ...(await tellKept(tx, house, by, other, caseNo, verb, result.performed.state === 'order-merged')).desks,
+        )
       if (idempotency) await keepAnswer(tx, house.kernel.vault, idempotency, result.performed)
       return result
     })
@@ -374,10 +378,11 @@ async function tellKept(
   kept: string,
   joined: string,
   verb: string,
+  order: boolean,
 ): Promise<{ desks: (string | null)[] }> {
   const { keys, events, state } = await openCase(tx, house.kernel.vault, kept)
   const joining = verb === 'merge'
-  if (joining && (state.mergedInto || isEnded(state))) throw new Refused(noSuchTarget)
+  if (joining && (state.mergedInto || isEnded(state) || isOrder(state) !== order)) throw new Refused(noSuchTarget)
   const organ = typeof by === 'string' ? state.office : by.organ
   const stored = await appendEvents(
     tx,
@@ -392,7 +397,7 @@ async function tellKept(
     [
       {
         kind: joining ? 'linked' : 'unlinked',
-        row: joining ? 'ST-12' : 'ST-67',
+        row: order ? 'HS-08' : joining ? 'ST-12' : 'ST-67',
         actor: typeof by === 'string' ? null : by.account,
         organ,
         data: { caseNo: joined },

@@ -93,7 +93,13 @@ async function checkCase(
       'clock',
       await storedClocks(tx, caseNo),
       // The pauses stand in the event alone; the row has the days that they led to.
-      [...state.clocks].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ pauses: _, ...clock }) => clock),
+      [...state.clocks]
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .map(({ pauses: _, ...clock }) => ({
+          ...clock,
+          dueAt: clock.dueAt ?? null,
+          metAt: clock.metAt ?? null,
+        })),
     ),
   )
   const { rows: words } = await sql<{
@@ -109,7 +115,7 @@ async function checkCase(
 
 async function storedClocks(tx: Tx, caseNo: string) {
   const { rows } =
-    await sql`select key, rule, organ, day0, target, last, article, provisional, pack, calendar, met_on as "metOn", stopped_on as "stoppedOn" from clock where case_no = ${caseNo} order by key`.execute(
+    await sql`select key, rule, organ, day0, target, last, article, provisional, pack, calendar, met_on as "metOn", stopped_on as "stoppedOn", due_at as "dueAt", met_at as "metAt" from clock where case_no = ${caseNo} order by key`.execute(
       tx,
     )
   return rows

@@ -9,10 +9,10 @@ import { sweepTickets } from './visits/tickets.ts'
 
 /**
  * What the calendar itself makes happen: notices that never came count as acceptance (ST-49), reviews nobody asked for
- * lapse (ST-38). Also clears away what has no owner any more. Safe to run at any time and any number of times.
+ * lapse (ST-38), orders whose window is over are archived (HS-22). Also clears away what has no owner any more. Safe to run at any time and any number of times.
  * @returns how many cases moved
  */
-export async function runRoutine(house: Petitions): Promise<{ deemed: number; lapsed: number }> {
+export async function runRoutine(house: Petitions): Promise<{ deemed: number; lapsed: number; archived: number }> {
   const now = house.kernel.clock.now()
   const today = dayAt(now).toString()
   const due = (rules: readonly string[]) =>
@@ -34,6 +34,7 @@ export async function runRoutine(house: Petitions): Promise<{ deemed: number; la
   const result = {
     deemed: await act('deem-accepted', await due(['DL-02', 'DL-03'])),
     lapsed: await act('lapse-review', await due(['DL-07', 'DL-09'])),
+    archived: await act('archive-order', await due(['HL-31'])),
   }
   await recomputeForNewCalendar(house)
   await house.kernel.units.write(jobPrincipal('routine'), async (tx) => {

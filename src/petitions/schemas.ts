@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { loadSettings } from '../kernel/index.ts'
+import { orderTypes } from '../law/index.ts'
 import { channels, codeWays, identityChecks, purposes, revealPurposes } from './codes.ts'
 import { keepable } from './inputs.ts'
 import { queueNames, type Sort, sorts } from './queues.ts'
@@ -100,6 +101,24 @@ export const StaffSubmission = Type.Object(
     sourceLevel: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
     scan: Type.Optional(FileId),
   },
+  { additionalProperties: false },
+)
+
+const orderProperties = {
+  type: codes(orderTypes),
+  urgency: Type.Optional(Type.Enum(['normal', 'urgent', 'critical'])),
+  noReply: Type.Optional(Type.Boolean()),
+  utility: Type.Optional(Type.Boolean()),
+  category: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z/]{1,20}$' })),
+}
+/** What an agent writes down of a call, or of what came in by another way (HL-02). */
+export const StaffOrder = Type.Object(
+  { channel: Type.Optional(codes(channels)), ...common, ...orderProperties, callId: Type.Optional(Words(40)) },
+  { additionalProperties: false },
+)
+/** What somebody sends 12345 over the portal. */
+export const PublicOrder = Type.Object(
+  { channel: Type.Optional(codes(channels, ['03', '04', '05'])), ...common, ...orderProperties },
   { additionalProperties: false },
 )
 

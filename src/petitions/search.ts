@@ -83,6 +83,21 @@ async function byWords(
 }
 
 async function textsFor(tx: Tx, house: Petitions, caseNos: readonly string[]): Promise<Map<string, string>> {
+  const texts = await caseTexts(tx, house, caseNos)
+  return new Map(
+    [...texts].map(([no, { title, content, place }]) => [
+      no,
+      `${title}\n${content}\n${place}`.normalize('NFKC').toLowerCase(),
+    ]),
+  )
+}
+
+/** Title, content and place of cases that this principal may read. */
+export async function caseTexts(
+  tx: Tx,
+  house: Petitions,
+  caseNos: readonly string[],
+): Promise<Map<string, { title: string; content: string; place: string }>> {
   const keys = await manyCaseKeys(tx, house.kernel.vault, caseNos)
   const { rows } = await sql<{
     case_no: string
@@ -97,10 +112,7 @@ async function textsFor(tx: Tx, house: Petitions, caseNos: readonly string[]): P
       const at = (column: 'content' | 'place'): string =>
         row[column] ? openText(key.dek, `submission|${column}|${row.case_no}`, row[column]) : ''
       return [
-        [
-          row.case_no,
-          `${openTitle(key, row.case_no, row.title)}\n${at('content')}\n${at('place')}`.normalize('NFKC').toLowerCase(),
-        ],
+        [row.case_no, { title: openTitle(key, row.case_no, row.title), content: at('content'), place: at('place') }],
       ]
     }),
   )

@@ -31,11 +31,14 @@ import { copyPending } from './split.ts'
  */
 export async function submit(
   house: Petitions,
-  input: SubmissionInput,
+  given: SubmissionInput,
   by: Staff | null,
   idempotency: IdempotencyKey | null,
 ): Promise<SubmissionAnswer> {
   const { kernel } = house
+  // A report of an official's wrongdoing is no work order: it is sealed on arrival like any other (RG-1, HL-04).
+  const { order, ...matter } = given
+  const input: SubmissionInput = order && !isSealed(given) ? given : matter
   const now = kernel.clock.now()
   const receivedAt = receivedInstant(input, now)
   const receivedOn = dayAt(receivedAt)
@@ -97,6 +100,7 @@ function receivedInstant(input: SubmissionInput, now: Temporal.Instant): Tempora
 
 /** Addressed to an organ that handles matters: that organ received it (L22 23(2)); else the office of the place. */
 function receiverOf(house: Petitions, input: SubmissionInput, by: Staff | null) {
+  if (input.order) return centreFor(house, by?.organ ?? house.directory.officeFor(input.placeRegion)?.code)
   if (by) {
     const own = house.directory.organ(by.organ)
     if (own) return own
@@ -108,6 +112,17 @@ function receiverOf(house: Petitions, input: SubmissionInput, by: Staff | null) 
   const office = house.directory.officeFor(input.placeRegion)
   if (!office) throw problem('busy', { says: '本系统还没有设置信访工作机构，暂时不能登记。' })
   return office
+}
+
+/** The 12345 centre that takes orders here: the office itself, or the nearest above that has one. */
+function centreFor(house: Petitions, office: string | undefined) {
+  const { directory } = house
+  for (let at: string | null | undefined = office; at; at = directory.officeOver(at))
+    if (directory.holding(at, 'shift-leader').length) {
+      const centre = directory.organ(at)
+      if (centre) return centre
+    }
+  throw problem('no-hotline-here')
 }
 
 async function repeatedAnswer(house: Petitions, id: IdempotencyKey | null): Promise<SubmissionAnswer> {

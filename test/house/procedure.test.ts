@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { leadsTo, rowSources } from '../../scripts/docs/procedure.ts'
-import { cite, cn2022, procedure, type Stage, stages } from '../../src/law/index.ts'
+import { cite, cn2022, hotlinePacks, procedure, type Stage, stages } from '../../src/law/index.ts'
 import { assertFresh, noFindings, readAtLeast } from './findings.ts'
 
 const range = (from: number, to: number): string[] =>
@@ -10,6 +10,7 @@ const range = (from: number, to: number): string[] =>
 /** Rows of the contract, which outside programs know; FE: four eyes; CNT-8: a published calendar moves open limits; ORG-1: an organ was closed; PI-08: the own data; RG-10: life in danger. */
 const rowIds: ReadonlySet<string> = new Set([
   ...[...range(1, 16), ...range(20, 38), ...range(40, 69)],
+  ...Array.from({ length: 24 }, (_, index) => `HS-${String(index + 1).padStart(2, '0')}`),
   ...['FE-01', 'FE-02', 'CNT-8', 'ORG-1', 'PI-08', 'RG-10'],
 ])
 
@@ -61,6 +62,31 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'record-rescue-call': 'RG-10: a life was in danger, and the rescue services were phoned',
   'confirm-rescue-call': 'RG-10: a second person looked at it',
   'erase-rescue-call': 'RG-10: its content is erased',
+  'check-order': 'HS-09: type, urgency, category and place are there',
+  'answer-order': 'HS-02: the centre answers without dispatching',
+  'refuse-order': 'HS-06: not for the hotline, with reason and path',
+  'dispatch-order': 'HS-10: to the unit that leads',
+  'add-helper-unit': 'HS-10: a unit that helps',
+  'sign-order': 'HS-11',
+  'request-order-return': 'HS-12: 退单',
+  'decide-order-return': 'HS-13',
+  'take-up-order': 'HS-14: who handles it in the unit',
+  'contact-caller': 'HS-14, HL-L5: the unit calls the person',
+  'help-order': 'HS-14: what a helping unit did',
+  'extend-order': 'HS-15',
+  'reply-caller': 'HS-16',
+  'feed-back': 'HS-17',
+  'audit-feedback': 'HS-18',
+  'call-back': 'HS-19',
+  'close-order': 'HS-20',
+  'hand-to-petition': 'HS-20: the order goes on as a petition matter (domain.md §3.4)',
+  'hand-to-hotline': 'HS-07: a small matter goes on as an order (domain.md §3.4)',
+  'redo-order': 'HS-21',
+  'reopen-order': 'HS-21: the person has it done again',
+  'archive-order': 'HS-22',
+  'supervise-order': 'HS-23',
+  'answer-order-supervision': 'HS-23',
+  'terminate-order': 'HS-24',
   'report-unreachable': 'ST-58: unreachable, with the attempts made',
 }
 
@@ -72,6 +98,11 @@ const startsSometimes: Readonly<Record<string, readonly [limits: readonly string
   ],
   'ST-06': [['DL-01'], 'when it goes to a lower office (ST-15)'],
   'ST-23': [['DL-01'], 'the own limit of the office runs on when the objection is agreed to'],
+  'HS-10': [['HL-L11c'], 'instead of HL-L11 for an order whose competence is complex'],
+  'HS-13': [['HL-L3', 'HL-L3u'], 'where the return is accepted, it is dispatched anew'],
+  'HS-18': [['HL-L3'], 'where the centre itself had answered, it begins anew there'],
+  'HS-19': [['HL-L3'], 'where the centre itself had answered, it begins anew there'],
+  'HS-21': [['HL-L3'], 'where the centre itself had answered, it begins anew there'],
   'ST-04': [['DL-15'], 'where it is found grave and urgent'],
   'ST-33': [['DL-11'], 'where the report is sent back, it is owed again'],
   'ST-16': [['DL-01'], 'the office above goes on inside its own limit'],
@@ -169,7 +200,7 @@ test('every stage has words and can be reached from the first', () => {
 })
 
 test('limits that rows start and meet are limits of the pack, and announced where they start', () => {
-  const known = new Set(cn2022.limits.map(({ id }) => id))
+  const known = new Set([cn2022, ...hotlinePacks].flatMap(({ limits }) => limits.map(({ id }) => id)))
   noFindings(
     procedure.flatMap((row, index) =>
       [...(row.starts ?? []), ...(row.meets ?? [])]

@@ -1,23 +1,24 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { accountsIn } from './guards.ts'
 import { accusationRows } from './rows-accusation.ts'
+import { orderCallBackRows } from './rows-callback.ts'
 import { competenceRows } from './rows-competence.ts'
 import { dataRows } from './rows-data.ts'
+import { orderDispatchRows } from './rows-dispatch.ts'
 import { executionRows } from './rows-execution.ts'
 import { handlingRows } from './rows-handling.ts'
+import { handOverRows } from './rows-handover.ts'
 import { helpRows } from './rows-help.ts'
 import { intakeRows } from './rows-intake.ts'
 import { lifeRows } from './rows-life.ts'
 import { objectionRows } from './rows-objections.ts'
-import { orderCentreRows } from './rows-order-centre.ts'
-import { orderEndRows } from './rows-order-end.ts'
-import { orderUnitRows } from './rows-order-unit.ts'
 import { publishingRows } from './rows-publishing.ts'
 import { rereviewRows } from './rows-rereview.ts'
 import { reviewRows } from './rows-review.ts'
 import { settlingRows } from './rows-settling.ts'
 import { approvalRows, sideRows } from './rows-side.ts'
 import { simpleRows } from './rows-simple.ts'
+import { orderUnitRows } from './rows-unit.ts'
 import { urgentRows } from './rows-urgent.ts'
 import { withdrawalRows } from './rows-withdrawal.ts'
 import { comesBefore, isOrderStage, type Stage, stages } from './stages.ts'
@@ -39,9 +40,10 @@ export const procedure: readonly Row[] = [
   ...rereviewRows,
   ...publishingRows,
   ...withdrawalRows,
-  ...orderCentreRows,
+  ...orderDispatchRows,
   ...orderUnitRows,
-  ...orderEndRows,
+  ...orderCallBackRows,
+  ...handOverRows,
   ...sideRows,
   ...helpRows,
   ...objectionRows,
@@ -150,9 +152,9 @@ export const pendingRow = (state: State): Row | undefined =>
 
 function rowFor(state: State, verb: string, actor: Actor): Row | Refusal {
   const known = procedure.filter((row) => row.command === verb)
-  const rows = known.some((row) => isOf(row, state)) ? known.filter((row) => isOf(row, state)) : known
-  const [first] = rows
+  const [first] = known
   if (!first) return refuse('unknown-act', '[D]', `没有“${verb}”这种办理动作。`, '请从“下一步”中选择。')
+  const rows = known.filter((row) => isOf(row, state))
   const mine = rows.filter((row) => allowedWho(row.who, state, actor))
   const possible = mine.find((row) => row.from.includes(state.stage))
   if (possible) return possible
@@ -328,9 +330,10 @@ const notYours = (row: Row): Refusal =>
 
 function notPossibleNow(row: Row, state: State): Refusal {
   const now = `现在是“${stages[state.stage]}”`
-  if (isEnded(state) || row.from.every((stage) => comesBefore(stage, state.stage)))
+  const from = row.from.filter((stage) => isOrderStage(stage) === isOrder(state))
+  if (isEnded(state) || from.every((stage) => comesBefore(stage, state.stage)))
     return refuse('step-passed', row.article, `已过这一步：${now}。`, '如有错误，请用“更正登记”或按现在的步骤办理。')
-  const next = row.from.find((stage) => comesBefore(state.stage, stage)) ?? row.from[0]
+  const next = from.find((stage) => comesBefore(state.stage, stage)) ?? from[0]
   return refuse(
     'step-not-reached',
     row.article,

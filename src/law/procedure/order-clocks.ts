@@ -52,7 +52,8 @@ function endsOn(pack: Pack, limit: Limit, context: Context, limitDays: number | 
   return { target: end.target.toString(), last: end.last.toString(), provisional: end.provisional }
 }
 
-const isoOf = (at: Temporal.ZonedDateTime): string => at.toString({ timeZoneName: 'never', smallestUnit: 'second' })
+const isoOf = (at: Temporal.ZonedDateTime): string =>
+  at.toString({ timeZoneName: 'never', smallestUnit: 'millisecond' })
 
 /** Mark the running clock of each rule as met now, to the second where it ends at an instant. */
 export const meetOrderClocks = (state: State, context: Context, ...rules: string[]): ClockOp[] =>

@@ -1,5 +1,6 @@
 import { refuse } from '../refusal.ts'
 import { isOver, returnRules } from './order-clocks.ts'
+import { orderTypes } from './order-state.ts'
 import { lastClock, type State } from './state.ts'
 import type { Context, Field, Guard, Who } from './types.ts'
 
@@ -19,6 +20,20 @@ export const said = (title: string, sample: string, hint?: string): Field => ({
   sample,
   ...(hint ? { hint } : {}),
 })
+
+export const orderType: Field = {
+  title: '诉求类型',
+  type: 'code',
+  options: [
+    ['HELP', orderTypes.HELP],
+    ['CONSULT', orderTypes.CONSULT],
+    ['COMPLAINT', orderTypes.COMPLAINT],
+    ['REPORT', orderTypes.REPORT],
+    ['SUGGEST', orderTypes.SUGGEST],
+    ['PRAISE', orderTypes.PRAISE],
+    ['OTHER', orderTypes.OTHER],
+  ],
+}
 
 export const notBound: Guard = (state) =>
   state.order?.bound

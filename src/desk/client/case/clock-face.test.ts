@@ -16,6 +16,7 @@ const clock = (over: Partial<Clock>): Clock => ({
   organ: null,
   steps: [],
   local: null,
+  dueAt: null,
   ...over,
 })
 

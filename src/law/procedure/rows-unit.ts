@@ -12,7 +12,7 @@ import {
   startOrderClock,
 } from './order-clocks.ts'
 import { centreHeads, notBound, notSealedOrder, returnInTime, said, unit } from './order-guards.ts'
-import { contactClock } from './rows-order-centre.ts'
+import { contactClock } from './rows-dispatch.ts'
 import { runningClock, type State } from './state.ts'
 import type { Context, Guard, Row } from './types.ts'
 

@@ -24,7 +24,7 @@ const satisfied: Field = {
   hint: '1 满意 2 基本满意 3 不满意；要向本人读出来核对',
 }
 
-export const orderEndRows: Row[] = [
+export const orderCallBackRows: Row[] = [
   {
     id: 'HS-18',
     command: 'audit-feedback',
