@@ -1,4 +1,4 @@
-import { catalogue, reports } from '../../src/figures/index.ts'
+import { catalogue, papersOf, reports } from '../../src/figures/index.ts'
 import { code, generated, table } from './page.ts'
 
 /** docs/figures.md: every figure, what it counts and where the number is asked for. */
@@ -30,11 +30,18 @@ ${table(
 ## Reports
 
 Made of these figures (\`src/figures/reports/definitions/\`), as a page, Word, Excel, PDF and JSON:
-\`dengwen report CODE --from D --to D [--organ CODE] --out FILE\`. A report with a rhythm is due after each of its periods.
+\`dengwen report CODE --from D --to D [--organ CODE] --out FILE\`. A report that is a paper is due after each of its periods.
 
 ${table(
-  ['id', 'title', 'for', 'rhythm'],
-  reports.map(({ id, title, says, rhythm = '' }) => [code(id), title, says, rhythm]),
+  ['id', 'title', 'for', 'paper'],
+  reports.map(({ id, title, says }) => [
+    code(id),
+    title,
+    says,
+    papersOf(id)
+      .map((paper) => `${paper.title} (${paper.rhythm})`)
+      .join('; '),
+  ]),
 )}
 `
 }

@@ -1,3 +1,5 @@
+import type { PaperKey } from './reports/papers.ts'
+
 /**
  * What a figure is, as data. A figure names its source line, its unit and what is counted; same period of last year,
  * share, rate, drill-down, footnotes and the rights rules come from the compiler, once for all of them.
@@ -92,13 +94,6 @@ export type Rate = { numerator: Measure; denominator: Measure }
 /** One line of a figure with several values. */
 export type Line = { key: string; title: string; count: Measure; people?: Measure; rate?: Rate }
 
-/** A paper that comes out regularly, and the days on which an issue is due. */
-export type Issue = {
-  key: string
-  title: string
-  due: 'mondays' | { days: readonly number[]; months?: readonly number[] }
-}
-
 /** Kinds of contract.md §5 beside `submissions`. */
 export type ImportKind =
   | ('calls' | 'orders' | 'receptions' | 'disputes' | 'publications')
@@ -130,8 +125,8 @@ export type Figure = {
   rows?: readonly Line[] | 'by-county'
   /** Counted from something else than submissions: organs and accounts of the directory (NUM-28), samples of ledgers (NUM-29). */
   of?: 'coverage' | 'entry-checks'
-  /** Periodic issues that fall due in the period (NUM-39, 40). */
-  issues?: readonly Issue[]
+  /** Papers whose issues fall due in the period (NUM-39, 40). */
+  issues?: readonly PaperKey[]
   /** Counted by a module that is not there yet: what it will need, the import kind that brings it, its lines. */
   later?: { needs: string; kind: ImportKind | null; rows?: readonly (readonly [key: string, title: string])[] }
   /** Holds visits registered at national or provincial level: a city total per month or longer, or nothing (RG-2). */

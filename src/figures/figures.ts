@@ -8,7 +8,8 @@ import { byCounty, count } from './count.ts'
 import { type Covered, coverage, coveredOrgans } from './coverage.ts'
 import type { DayField, DaysField, Figure, Line, Measure, Rate } from './definition.ts'
 import { countsOf, type EntryCounts, ratesOf, samplesWithin } from './entry-check/samples.ts'
-import { issuesDue } from './issues.ts'
+import { type Issued, issuesDue } from './issues.ts'
+import { issuedPeriods, issuingOffice } from './reports/rhythm.ts'
 
 /** A figure as contract.md §6 gives it; what does not apply is null. */
 export type FigureValue = {
@@ -70,7 +71,11 @@ export async function figures(
       ? await samplesWithin(tx, question.period, question.scope.organs)
       : [],
   )
-  const evaluate = (figure: Figure): FigureValue => figureValue(figure, question, { tally, sealed, counties, entries })
+  const office = issuingOffice(directory, query.organ ?? asker.root)
+  const asksIssues = wanted.some(({ issues }) => issues)
+  const issued = office === null ? null : asksIssues ? await issuedPeriods(tx, office) : []
+  const counted: Counted = { tally, sealed, counties, entries, issued }
+  const evaluate = (figure: Figure): FigureValue => figureValue(figure, question, counted)
   const hidden = question.hideSmall ? smallCells(evaluate) : new Set<string>()
   return wanted.map((figure) => (hidden.has(figure.id) ? hiddenValue(evaluate(figure)) : evaluate(figure)))
 }
@@ -169,6 +174,7 @@ type Counted = {
   sealed: ReadonlyMap<string, Both> | null
   counties: FigureRow[] | null
   entries: EntryCounts
+  issued: Issued
 }
 
 const nothing: Both = { now: 0, before: 0 }
@@ -199,7 +205,7 @@ function figureValue(figure: Figure, question: Question, counted: Counted): Figu
   if (figure.later) return { ...empty, ...notThereYet(figure.later) }
   if (figure.of === 'coverage') return { ...empty, ...coverage(question.organs) }
   if (figure.of === 'entry-checks') return { ...empty, ...entryQuality(counted.entries) }
-  if (figure.issues) return { ...empty, ...issuesDue(figure.issues, question.period) }
+  if (figure.issues) return { ...empty, ...issuesDue(figure.issues, question.period, counted.issued) }
   if (figure.cityOnly && !question.scope.withHigherVisits)
     return { ...empty, notes: ['只有全市、整月以上的合计，不分单位和地区，也不列明细。'] }
   const grown = figure.growthOf ? figureById(figure.growthOf) : undefined
@@ -341,7 +347,8 @@ async function countyRows(tx: Tx, directory: OrganDirectory, { period, scope }: 
  * whatever was asked for: else the parts could be asked one by one.
  */
 function smallCells(evaluate: (figure: Figure) => FigureValue): Set<string> {
-  const values = new Map(catalogue.map((figure) => [figure.id, evaluate(figure)]))
+  // Issues of a paper are nobody's cases.
+  const values = new Map(catalogue.filter(({ issues }) => !issues).map((figure) => [figure.id, evaluate(figure)]))
   const hidden = new Set([...values.values()].filter(isSmall).map(({ id }) => id))
   for (const { id: whole, parts = [] } of catalogue) {
     const [only, ...more] = parts.filter((id) => hidden.has(id))

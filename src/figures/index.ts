@@ -29,6 +29,8 @@ export {
   type OpenIssue,
   openBulletins,
   openDataRoutes,
+  type PaperIssues,
+  papersOf,
   type RefusalCount,
   type ReportModel,
   type ReportsView,

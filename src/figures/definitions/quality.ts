@@ -82,25 +82,20 @@ export const qualityFigures: readonly Figure[] = [
   },
   {
     id: 'NUM-39',
-    title: '周快报、月通报、季分析应出期数',
+    title: '周快报、月通报、季分析',
     unit: '期',
     source: '报告一第9行',
-    definition: '一周一快报（每周一）、一月一通报（每月5日）、一季一分析（次季首月10日），按应出之日计入期间。',
-    issues: [
-      { key: 'weekly', title: '周快报', due: 'mondays' },
-      { key: 'monthly', title: '月通报', due: { days: [5] } },
-      { key: 'quarterly', title: '季分析', due: { days: [10], months: [1, 4, 7, 10] } },
-    ],
+    definition:
+      '一周一快报（每周一）、一月一通报（每月5日）、一季一分析（次季首月10日），按应出之日计入期间；数是已印发的期数，比率是按时印发的占应出的。',
+    issues: ['weekly', 'monthly', 'quarterly'],
   },
   {
     id: 'NUM-40',
-    title: '半月专报、简报应出期数',
+    title: '半月专报、简报',
     unit: '期',
     source: '报告二第20行',
-    definition: '半月专报（每月1日、16日出上一个半月的）、简报（每月5日出上月的），按应出之日计入期间。',
-    issues: [
-      { key: 'half-monthly', title: '半月专报', due: { days: [1, 16] } },
-      { key: 'brief', title: '简报', due: { days: [5] } },
-    ],
+    definition:
+      '半月专报（每月1日、16日出上一个半月的）、简报（每月5日出上月的），按应出之日计入期间；数是已印发的期数，比率是按时印发的占应出的。',
+    issues: ['half-monthly', 'brief'],
   },
 ]

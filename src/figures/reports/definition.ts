@@ -75,7 +75,7 @@ export type Part =
 /** The picture above a table; the table stays below it (ux.md §1). */
 export type Chart = 'bars' | 'tree' | 'multiples' | 'trend' | 'spread'
 
-/** When a report is due (NUM-39, 40; days are our decision [D]). */
+/** When a paper is due (NUM-39, 40; days are our decision [D]). `half-year`: half a year at its end, the whole year at its end. */
 export type Rhythm = 'week' | 'half-month' | 'month' | 'quarter' | 'half-year' | 'year'
 
 export type ReportDefinition = {
@@ -83,8 +83,6 @@ export type ReportDefinition = {
   title: string
   /** What it is for, in a sentence. */
   says: string
-  /** Due each time such a period has ended; without it, made when somebody wants it. */
-  rhythm?: Rhythm
   /** For everybody: no organ but the city, small cells hidden (FR-6). */
   open?: true
   /** Words of a red head, for papers that appear in numbers (简报). */

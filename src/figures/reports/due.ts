@@ -1,10 +1,15 @@
+import type { Tx } from '../../kernel/index.ts'
 import type { Period } from '../compile.ts'
-import { reports } from './catalogue.ts'
+import { reportById } from './catalogue.ts'
+import { papers } from './papers.ts'
 import { dueOn, lastPeriod, periodWords } from './period.ts'
+import { issuedPeriods, type PaperIssues, paperIssues } from './rhythm.ts'
 
-/** A report that an office owes: its last period is over and nothing was issued for it. */
+/** A paper that an office owes: its last period is over and nothing was issued for it. */
 export type DueReport = Period & {
   code: string
+  /** Name of the paper: one report may be two. */
+  paper: string
   title: string
   /** 2026年11月 */
   period: string
@@ -17,24 +22,27 @@ export type DueReport = Period & {
 
 type Known = Period & { id: string; code: string; state: 'draft' | 'submitted' | 'issued' }
 
+/** Papers that an office makes: what is made for everybody is made by the city's alone. */
+const papersFor = (open: boolean) => papers.filter(({ report }) => open || !reportById(report)?.open)
+
 /**
  * @param known what the office has begun or issued
  * @param open whether the office also owes what is made for everybody: only the city's
  */
 export function dueReports(today: Temporal.PlainDate, known: readonly Known[], open: boolean): DueReport[] {
-  return reports
-    .flatMap((report): DueReport[] => {
-      if (!report.rhythm || (report.open && !open)) return []
-      const period = lastPeriod(report.rhythm, today)
-      const mine = known.filter(({ code, from, to }) => code === report.id && from === period.from && to === period.to)
+  return papersFor(open)
+    .flatMap(({ key, title, report, rhythm }): DueReport[] => {
+      const period = lastPeriod(rhythm, today)
+      const mine = known.filter(({ code, from, to }) => code === report && from === period.from && to === period.to)
       if (mine.some(({ state }) => state === 'issued')) return []
       const [begun] = mine
-      const due = dueOn(report.rhythm, period)
+      const due = dueOn(rhythm, period)
       return [
         {
           ...period,
-          code: report.id,
-          title: report.title,
+          code: report,
+          paper: key,
+          title: `${reportById(report)?.title ?? report}（${title}）`,
           period: periodWords(period),
           due,
           late: today.toString() > due,
@@ -44,3 +52,17 @@ export function dueReports(today: Temporal.PlainDate, known: readonly Known[], o
     })
     .sort((a, b) => a.due.localeCompare(b.due) || a.code.localeCompare(b.code))
 }
+
+/** What fell due this year so far, paper by paper: what came out, what came out in time, what is missing. */
+export const yearOfPapers = async (
+  tx: Tx,
+  office: string,
+  today: Temporal.PlainDate,
+  open: boolean,
+): Promise<PaperIssues[]> =>
+  paperIssues(
+    await issuedPeriods(tx, office),
+    papersFor(open),
+    { from: today.with({ month: 1, day: 1 }).toString(), to: today.add({ days: 1 }).toString() },
+    today.toString(),
+  )

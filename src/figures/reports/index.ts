@@ -14,6 +14,8 @@ export {
 export type { FigureDetail, FigureView } from './looking.ts'
 export type { ModelFigure, ModelIssue, ModelPart, ReportModel, TablePart, TableRow } from './model.ts'
 export { type BulletinItem, bulletinItem, type DataSet, dataSets, openBulletins, openDataRoutes } from './open.ts'
+export { papersOf } from './papers.ts'
 export { type RefusalCount, refusals } from './refusals.ts'
+export type { PaperIssues } from './rhythm.ts'
 export { type IssueDetail, type IssueView, type ReportsView, reportRoutes } from './routes.ts'
 export type { Span } from './words.ts'

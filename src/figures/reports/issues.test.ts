@@ -55,10 +55,11 @@ describe('reports from the draft to the issue', () => {
       due.map(({ code, from, to, due, late }) => [code, from, to, due, late]),
       [
         ['RPT-21', '2025-01-01', '2026-01-01', '2026-01-20', true],
-        ['RPT-20', '2025-07-01', '2026-01-01', '2026-01-20', true],
+        ['RPT-20', '2025-01-01', '2026-01-01', '2026-01-20', true],
         ['RPT-18', '2026-01-01', '2026-04-01', '2026-04-10', true],
         ['RPT-16', '2026-05-25', '2026-06-01', '2026-06-01', false],
-        ['RPT-19', '2026-05-16', '2026-06-01', '2026-06-02', false],
+        ['RPT-19', '2026-05-16', '2026-06-01', '2026-06-01', false],
+        ['RPT-19', '2026-05-01', '2026-06-01', '2026-06-05', false],
         ['RPT-17', '2026-05-01', '2026-06-01', '2026-06-05', false],
         ['RPT-22', '2026-05-01', '2026-06-01', '2026-06-05', false],
       ].sort((a, b) => String(a[3]).localeCompare(String(b[3])) || String(a[0]).localeCompare(String(b[0]))),
@@ -104,6 +105,35 @@ describe('reports from the draft to the issue', () => {
         sql`update report_issue set number = 9 where id = ${id}`.execute(tx),
       ),
     )
+  })
+
+  test('NUM-39, NUM-40: what came out is counted beside what was due, a correction not again', async () => {
+    const call = await at('xf.statistician')
+    const yearToMay = 'from=2026-01-01&to=2026-06-02'
+    const before: { count: number; denominator: number; notes: string[] }[] = (
+      await call('GET', `/api/v1/figures?${yearToMay}&ids=NUM-39,NUM-40`)
+    ).json
+    assert.deepEqual(
+      before.map(({ count, denominator }) => [count, denominator]),
+      [
+        [0, 22 + 5 + 2],
+        [0, 11 + 5],
+      ],
+      'the issue over May is due on 5 June',
+    )
+    const { papers, due }: ReportsView = (await call('GET', '/api/v1/reports')).json
+    const monthly = papers.find(({ key }) => key === 'monthly')
+    assert.deepEqual([monthly?.due, monthly?.issued, monthly?.missing.length], [5, 0, 5])
+    assert.deepEqual(monthly?.missing.at(-1)?.period, '2026年4月')
+    assert.ok(!due.some(({ paper }) => paper === 'monthly'), 'May was issued before it was due')
+    const [june] = (await call('GET', '/api/v1/figures?from=2026-06-01&to=2026-07-01&ids=NUM-39')).json
+    assert.deepEqual([june.count, june.numerator, june.denominator], [1, 1, 5 + 1])
+    assert.match(june.notes.join(), /月通报应出1期，已出1期，其中按时1期。/)
+    const county = await at('qs.xf.statistician')
+    const [theirs] = (await county('GET', '/api/v1/figures?from=2026-06-01&to=2026-07-01&ids=NUM-39')).json
+    assert.equal(theirs.count, 0, 'a county has its own papers')
+    const own: ReportsView = (await county('GET', '/api/v1/reports')).json
+    assert.ok(!own.papers.some(({ key }) => key === 'bulletin'), 'the public month is the city’s alone')
   })
 
   test('FR-2: a late entry makes a correction that names what it corrects', async () => {

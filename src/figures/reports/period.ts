@@ -104,16 +104,43 @@ export function lastPeriod(rhythm: Rhythm, today: Day): Period {
     case 'quarter':
       return whole(3)
     case 'half-year':
-      return whole(6)
+      // The second half is told with the year.
+      return whole(today.month > 6 ? 6 : 12)
     case 'year':
       return whole(12)
   }
 }
 
-/** Days after the end until a report is due: Monday itself, the 5th, the 10th [D]; half a year and a year the 20th [D]. */
+/** Periods of a rhythm that fall due on the days of a span, with the day, in order. */
+export function periodsDue(rhythm: Rhythm, span: Period): (Period & { due: string })[] {
+  const found: (Period & { due: string })[] = []
+  // The last period over on the first day may still be due; none before it can be.
+  let period = lastPeriod(rhythm, day(span.from))
+  for (let due = dueOn(rhythm, period); due < span.to; due = dueOn(rhythm, period)) {
+    if (due >= span.from) found.push({ ...period, due })
+    period = nextPeriod(rhythm, period)
+  }
+  return found
+}
+
+/** The period of a rhythm that ends next after this one. */
+function nextPeriod(rhythm: Rhythm, { to }: Period): Period {
+  const start = day(to)
+  const length: Readonly<Record<Rhythm, Temporal.DurationLike>> = {
+    week: { days: 7 },
+    'half-month': start.day === 1 ? { days: 15 } : { days: start.daysInMonth - 15 },
+    month: { months: 1 },
+    quarter: { months: 3 },
+    'half-year': { months: 6 },
+    year: { months: 12 },
+  }
+  return lastPeriod(rhythm, start.add(length[rhythm]))
+}
+
+/** Days after the end until a report is due: Monday, the 1st and the 16th, the 5th, the 10th [D]; half a year and a year the 20th [D]. */
 const dueDay: Readonly<Record<Rhythm, number>> = {
   week: 1,
-  'half-month': 2,
+  'half-month': 1,
   month: 5,
   quarter: 10,
   'half-year': 20,

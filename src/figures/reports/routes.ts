@@ -9,7 +9,8 @@ import { type Basis, bases } from '../compile.ts'
 import { askerOf } from '../routes.ts'
 import { reports } from './catalogue.ts'
 import { compileReport } from './compile.ts'
-import { type DueReport, dueReports } from './due.ts'
+import type { Rhythm } from './definition.ts'
+import { type DueReport, dueReports, yearOfPapers } from './due.ts'
 import { type Format, fileName, formats, reportFile } from './forms/index.ts'
 import {
   begin,
@@ -28,13 +29,17 @@ import {
 } from './issues.ts'
 import { lookingRoutes, sendPart } from './looking.ts'
 import type { ReportModel } from './model.ts'
+import { papersOf } from './papers.ts'
 import { periodWords } from './period.ts'
+import type { PaperIssues } from './rhythm.ts'
 import { brokenFields, fieldsOf } from './words.ts'
 
 /** GET /reports: what can be made, what is owed, what was made. */
 export type ReportsView = {
-  items: { id: string; title: string; says: string; rhythm: string | null; open: boolean }[]
+  items: { id: string; title: string; says: string; papers: { title: string; rhythm: Rhythm }[]; open: boolean }[]
   due: DueReport[]
+  /** What fell due this year and what came out of it; empty for organs that issue no papers. */
+  papers: PaperIssues[]
   issues: IssueView[]
 }
 export type IssueView = Omit<IssueRow, 'editedBy' | 'issuedBy'> & {
@@ -119,12 +124,21 @@ export function reportRoutes(app: Http, house: Petitions): void {
     { config: readers, schema: { summary: '统计报告：目录、应报的、已报的' } },
     async (request): Promise<ReportsView> => {
       const staff = staffOf(request)
-      const rows = await units.read(staffPrincipal(staff), (tx) => issuesOf(tx, house, staff, issuesShown))
       const isOffice = house.directory.organ(staff.organ)?.kind === 'office'
-      const known = rows.filter(({ office }) => office === staff.organ)
+      const today = dayAt(clock.now())
+      const isCity = askerOf(house.directory, staff).root === null
+      const { rows, papers } = await units.read(staffPrincipal(staff), async (tx) => ({
+        rows: await issuesOf(tx, house, staff, issuesShown),
+        papers: isOffice ? await yearOfPapers(tx, staff.organ, today, isCity) : [],
+      }))
+      const known = rows.filter(({ office, organ }) => office === staff.organ && organ === null)
       return {
-        items: reports.map(({ id, title, says, rhythm = null, open = false }) => ({ id, title, says, rhythm, open })),
-        due: isOffice ? dueReports(dayAt(clock.now()), known, askerOf(house.directory, staff).root === null) : [],
+        items: reports.map(({ id, title, says, open = false }) => ({
+          ...{ id, title, says, open },
+          papers: papersOf(id).map(({ title, rhythm }) => ({ title, rhythm })),
+        })),
+        due: isOffice ? dueReports(today, known, isCity) : [],
+        papers,
         issues: rows.map((row) => viewOf(row, rows, staff)),
       }
     },

@@ -18,25 +18,26 @@ export function ReportsPage() {
   const reports = useQuery(reportsQuery)
   if (reports.error) return <Trouble error={reports.error} onRetry={() => void reports.refetch()} />
   if (reports.isPending) return <Waiting />
-  const { items, due, issues } = reports.data
+  const { items, due, papers, issues } = reports.data
   const open = issues.filter(({ state }) => state !== 'issued')
   return (
     <main id="main" className="page figures-page">
       <h1>统计报告</h1>
       <Due due={due} />
+      <Papers papers={papers} />
       <Open issues={open} />
       <section aria-labelledby="reports-all">
         <h2 id="reports-all">报告目录</h2>
         <p className="hint">打开就是现在的数字，可以换期间和单位；要报出的，从那里起草。</p>
         <ul className="admin-doors">
-          {items.map(({ id, title, says, rhythm }) => (
+          {items.map(({ id, title, says, papers: rhythms }) => (
             <li key={id}>
               <Link to={`/reports/view/${id}`}>{title}</Link>
               <p>
                 {says}
                 <small>
                   （{id}
-                  {rhythm && `，${rhythms[rhythm] ?? ''}`}）
+                  {rhythms.map(({ title: paper, rhythm }) => `，${paper}${every[rhythm]}`).join('')}）
                 </small>
               </p>
             </li>
@@ -48,12 +49,12 @@ export function ReportsPage() {
   )
 }
 
-const rhythms: Readonly<Record<string, string>> = {
+const every: Readonly<Record<ReportsView['items'][number]['papers'][number]['rhythm'], string>> = {
   week: '每周',
   'half-month': '每半月',
   month: '每月',
   quarter: '每季度',
-  'half-year': '每半年',
+  'half-year': '每半年、每年',
   year: '每年',
 }
 
@@ -80,7 +81,7 @@ function Due({ due }: { due: ReportsView['due'] }) {
       <h2 id="reports-due">应报（{due.length}）</h2>
       <ul className="papers">
         {due.map((report) => (
-          <li key={report.code}>
+          <li key={report.paper}>
             <div>
               <b>{report.title}</b>，{report.period}
               <p className={report.late ? 'late-words' : 'hint'}>{dueWords(report)}</p>
@@ -111,6 +112,78 @@ function Due({ due }: { due: ReportsView['due'] }) {
 
 const dueWords = ({ due, late }: DueReport): string =>
   late ? `应于${shortDay(due, today())}报出，已经过期` : `${shortDay(due, today())}前报出`
+
+/** What fell due this year, paper by paper; each missing issue can be begun late. */
+function Papers({ papers }: { papers: ReportsView['papers'] }) {
+  const { may } = useSession()
+  const begin = useBegin()
+  if (!papers.length) return null
+  return (
+    <section aria-labelledby="reports-papers">
+      <h2 id="reports-papers">今年的刊物</h2>
+      <p className="hint">
+        到今天应出几期、印发了几期。周快报每周一、半月专报1日和16日、通报和简报5日、分析季首月10日、总结和年报20日前报出。只计由本系统印发的。
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard */}
+      <section className="figure-scroll" tabIndex={0} aria-label="今年的刊物，可左右滚动">
+        <table className="figure-table">
+          <thead>
+            <tr>
+              {['刊物', '应出', '已印发', '其中按时', '还缺'].map((heading) => (
+                <th scope="col" key={heading}>
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {papers.map(({ key, title, due, issued, inTime, missing }) => (
+              <tr key={key}>
+                <th scope="row">{title}</th>
+                <td>{due}</td>
+                <td>{issued}</td>
+                <td>{inTime}</td>
+                <td>{missing.length}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {papers.map(
+        ({ key, title, report, missing }) =>
+          missing.length > 0 && (
+            <details key={key} className="papers-missing">
+              <summary>
+                {title}还缺{missing.length}期
+              </summary>
+              <ul className="papers">
+                {missing.map(({ from, to, period, due }) => (
+                  <li key={from}>
+                    <div>
+                      {period}
+                      <p className="hint">应于{shortDay(due, today())}报出</p>
+                    </div>
+                    {may('report.edit') && (
+                      <button
+                        type="button"
+                        className="plain-button"
+                        disabled={begin.isPending}
+                        aria-label={`起草${title}，${period}`}
+                        onClick={() => begin.mutate({ code: report, from, to })}
+                      >
+                        起草
+                      </button>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ),
+      )}
+      {begin.error && <FailureNote error={begin.error} />}
+    </section>
+  )
+}
 
 function Open({ issues }: { issues: readonly IssueView[] }) {
   if (!issues.length) return null

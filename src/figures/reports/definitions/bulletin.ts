@@ -6,7 +6,6 @@ export const bulletin: ReportDefinition = {
   id: 'RPT-22',
   title: '信访公开月报',
   says: '给群众看的月报：受理多少、办得怎样、反映什么，每个数都有口径。',
-  rhythm: 'month',
   open: true,
   parts: [
     { kind: 'heading', level: 1, text: '这个月' },

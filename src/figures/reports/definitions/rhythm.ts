@@ -51,7 +51,6 @@ export const rhythmReports: readonly ReportDefinition[] = [
     id: 'RPT-16',
     title: '信访快报',
     says: '一周一快报：本周受理、办理和到期情况，每周一报出。',
-    rhythm: 'week',
     parts: [
       head('受理情况'),
       overview,
@@ -68,7 +67,6 @@ export const rhythmReports: readonly ReportDefinition[] = [
     id: 'RPT-17',
     title: '信访情况通报',
     says: '一月一通报：受理、办理质量、县区和部门对比，每月5日前报出。',
-    rhythm: 'month',
     parts: [
       head('受理情况'),
       overview,
@@ -99,7 +97,6 @@ export const rhythmReports: readonly ReportDefinition[] = [
     id: 'RPT-18',
     title: '信访形势分析',
     says: '一季一分析：逐月走势、内容分类、办理质量，每季度首月10日前报出。',
-    rhythm: 'quarter',
     parts: [
       head('总体情况'),
       overview,
@@ -130,7 +127,6 @@ export const rhythmReports: readonly ReportDefinition[] = [
     id: 'RPT-19',
     title: '信访工作专报',
     says: '简报、半月专报、来电摘报：一页纸的要点，每半月一期。',
-    rhythm: 'half-month',
     masthead: '信访工作专报',
     parts: [
       head('受理要点'),

@@ -40,7 +40,6 @@ export const workSummary: ReportDefinition = {
   id: 'RPT-20',
   title: '信访工作总结',
   says: '半年和全年的工作总结：数字随时更新，文字可以改；没有数字的句子自动略去。',
-  rhythm: 'half-year',
   parts: [
     head('基本情况'),
     words(
@@ -198,7 +197,6 @@ export const yearReport: ReportDefinition = {
   id: 'RPT-21',
   title: '信访情况年度报告',
   says: '《信访工作条例》第四十一条的年度报告：数据统计、涉及领域、转送交办督办、建议及采纳。',
-  rhythm: 'year',
   parts: [
     head('信访事项的数据统计'),
     words(
