@@ -33,6 +33,7 @@ import {
   type Server,
   systemClock,
 } from './kernel/index.ts'
+import { oversightRoutes, unlinkSealed } from './oversight/index.ts'
 import {
   adminRoutes,
   type FirstRun,
@@ -160,7 +161,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       packs,
       city: await openCityWords(kernel, packs),
       publicUrl: () => publicUrl,
-      projectors: [factProjector, proposalProjector, pushProjector],
+      projectors: [factProjector, proposalProjector, pushProjector, unlinkSealed],
     })
     return {
       dataDir,
@@ -281,6 +282,7 @@ export async function listen(
   cityWordsRoutes(app, house.petitions)
   packRoutes(app, house.petitions)
   proposalRoutes(app, house.petitions, house.proposals)
+  oversightRoutes(app, house.petitions)
   figureRoutes(app, house.petitions)
   entryCheckRoutes(app, house.petitions)
   reportRoutes(app, house.petitions)

@@ -140,6 +140,24 @@ export {
   withdrawalUndoDays,
 } from './procedure/index.ts'
 
+// What an office writes to an organ that does not do what it owes
+
+export {
+  type Adoption,
+  adoptions,
+  answerRefusal,
+  approvalRefusal,
+  type Ground,
+  groundByCode,
+  groundOfRule,
+  grounds,
+  type LetterKind,
+  letterKind,
+  letterKinds,
+  letterRefusal,
+  replyDays,
+} from './supervision.ts'
+
 // Whether a reply fits its case
 
 export { type CaseWords, type FitFinding, fitOf, type Reply, recycledFrom } from './reply-fit.ts'

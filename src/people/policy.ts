@@ -102,6 +102,16 @@ export const policies = {
     why: 'write reports of the own office and submit them; the numbers stay live',
   },
   'report.issue': { roles: ['office-head'], why: 'issue or give back what the statistician submitted (four eyes)' },
+  'oversight.read': {
+    roles: ['supervisor', 'office-head', 'leader', 'organ-head', 'liaison'],
+    why: 'letters that the own office writes to organs, and those that the own organ got (L22 40)',
+  },
+  'oversight.draft': { roles: ['supervisor'], why: 'write to an organ about its duties; never about a person' },
+  'oversight.issue': { roles: ['office-head'], why: 'approve or give back what the supervisor wrote (four eyes)' },
+  'oversight.answer': {
+    roles: ['organ-head', 'liaison', 'leader', 'office-head'],
+    why: 'answer a letter that the own organ got',
+  },
   'identity.reveal': {
     roles: [
       ...(['registrar', 'dispatcher', 'liaison', 'handler', 'reviewer', 'custodian', 'discipline-officer'] as const),

@@ -83,7 +83,7 @@ export const incomplete = (title: string, missing: { title: string; article: str
   )
 
 /** 示信受〔2026〕41号: gap-free per organ, kind and year, because the row is locked until this act commits. */
-async function nextNumber(tx: Tx, house: Petitions, organ: string, mark: string, year: number): Promise<string> {
+export async function nextNumber(tx: Tx, house: Petitions, organ: string, mark: string, year: number): Promise<string> {
   const { rows } = await sql<{
     last: number
   }>`insert into document_serial (organ, mark, year, last) values (${organ}, ${mark}, ${year}, 1)

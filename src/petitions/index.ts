@@ -54,8 +54,15 @@ export {
 } from './messages/index.ts'
 export { parseCaseNo } from './numbers.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'
+export {
+  draftOrganLetter,
+  issueOrganLetter,
+  noteSupervision,
+  type OrganLetter,
+  organLetterLacks,
+} from './organ-letters.ts'
 export type { PathView } from './path-views.ts'
-export { issuedReply, pdfReply } from './pdf.ts'
+export { issuedReply, pdfReply, readableText, sized } from './pdf.ts'
 export { type Performed, type Performer, perform } from './perform.ts'
 export { type Change, createPetitions, type Petitions, type Projector } from './petitions.ts'
 export { postRoutes } from './post-routes.ts'

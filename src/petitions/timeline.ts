@@ -182,6 +182,7 @@ const words: Readonly<Record<string, Say>> = {
     `${person ? '您' : '信访人'}认为不是同一件事，由另一位工作人员三个工作日内决定。`,
   'link-decided': (e, name) => `${name(e.organ)}核对后${e.data.agreed ? '分开办理' : '维持关联'}，理由见答复。`,
   unlinked: (e, _name, person) => (person ? '并入本件的另一件改为分开办理。' : `${e.data.caseNo}改为分开办理。`),
+  supervised: (e, name) => `${name(e.organ)}已向${name(e.data.to)}发出督办函，督促依法办理。`,
   rechecked: (e, name) =>
     `${name(e.organ)}由承办人以外的人重新核查：${e.data.result === 'to-improve' ? '办理有不足，已要求改进' : '办理没有问题'}，情况见答复。`,
   // Only the person reads this here; the report itself is a sealed case of the office above (RG-9).

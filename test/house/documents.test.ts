@@ -16,6 +16,8 @@ import { noFindings, readAtLeast } from './findings.ts'
 /** Documents that no row issues. */
 const issuedElsewhere: Readonly<Record<string, string>> = {
   'DOC-01': 'the receipt, issued by the registration itself',
+  'DOC-21': 'written to an organ about its duties, over several cases or none: oversight/',
+  'DOC-22': 'a proposal to an organ and its feedback: oversight/',
 }
 
 const issued = [...new Set(procedure.flatMap(({ documents }) => documents ?? []))].sort()

@@ -18,6 +18,8 @@ import { doc17 } from './doc-17.ts'
 import { doc18 } from './doc-18.ts'
 import { doc19 } from './doc-19.ts'
 import { doc20 } from './doc-20.ts'
+import { doc21 } from './doc-21.ts'
+import { doc22 } from './doc-22.ts'
 import { doc24 } from './doc-24.ts'
 import { doc25 } from './doc-25.ts'
 import { doc26 } from './doc-26.ts'
@@ -60,6 +62,8 @@ const specs = {
   'DOC-18': doc18,
   'DOC-19': doc19,
   'DOC-20': doc20,
+  'DOC-21': doc21,
+  'DOC-22': doc22,
   'DOC-24': doc24,
   'DOC-25': doc25,
   'DOC-26': doc26,

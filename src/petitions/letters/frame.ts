@@ -4,6 +4,7 @@ import type { Wording } from '../../law/index.ts'
 export type Frame = {
   /** Full name of the issuing organ. */
   readonly organ: string
+  /** Empty for a letter that is about several cases or none. */
   readonly caseNo: string
   /** 发文字号; null for a draft and for kinds without one. */
   readonly number: string | null

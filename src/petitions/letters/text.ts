@@ -84,7 +84,7 @@ const heading = ({ layout, organ, title, number }: LetterModel): string[] =>
   layout === 'statement' ? [title] : [organ, title, number ?? '']
 
 /** Letters have it in their head; forms and slips in their text. */
-const caseNumber = ({ layout, caseNo }: LetterModel): string => (layout === 'letter' ? `编号：${caseNo}` : '')
+const caseNumber = ({ layout, caseNo }: LetterModel): string => (layout === 'letter' && caseNo ? `编号：${caseNo}` : '')
 
 const numbered = (items: readonly string[]): string => items.map((item, index) => `${index + 1}. ${item}`).join('\n')
 

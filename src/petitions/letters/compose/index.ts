@@ -21,6 +21,8 @@ import { composeReviewOpinion } from './doc-17.ts'
 import { composeRereviewOpinion } from './doc-18.ts'
 import { composeDeliveryProof } from './doc-19.ts'
 import { composeCompletionReport } from './doc-20.ts'
+import { composeSupervision } from './doc-21.ts'
+import { composeProposal } from './doc-22.ts'
 import { composeWithdrawal } from './doc-24.ts'
 import { composeRating } from './doc-25.ts'
 import { composeRecusal } from './doc-26.ts'
@@ -47,6 +49,8 @@ const composers: Readonly<Record<DocumentCode, (frame: Frame, content: Content) 
   'DOC-18': composeRereviewOpinion,
   'DOC-19': composeDeliveryProof,
   'DOC-20': composeCompletionReport,
+  'DOC-21': composeSupervision,
+  'DOC-22': composeProposal,
   'DOC-24': composeWithdrawal,
   'DOC-25': composeRating,
   'DOC-26': composeRecusal,
