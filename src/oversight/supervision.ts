@@ -164,7 +164,7 @@ export const onlyIn = (row: LetterRow, ...states: LetterRow['state'][]): Refusal
         'letter-step-passed',
         '[D]',
         `这份函${stateWords[row.state]}，现在不能办这一步。`,
-        row.state === 'submitted' ? '需要再改的，请负责人退回后再改。' : '需要再说明的，请另发一份。',
+        '已送审的，请负责人退回后再改；已发出的，需要再说明就另发一份。',
       )
 
 /** Hand it to the head. The page must be complete: a head approves what will be issued. */
