@@ -81,6 +81,22 @@ export const router = createBrowserRouter(
               path: 'reports/:id',
               lazy: async () => ({ Component: (await import('./figures/issue-page.tsx')).IssuePage }),
             },
+            {
+              path: 'oversight',
+              lazy: async () => ({ Component: (await import('./oversight/oversight-page.tsx')).OversightPage }),
+            },
+            {
+              path: 'oversight/new',
+              lazy: async () => ({ Component: (await import('./oversight/letter-form.tsx')).LetterFormPage }),
+            },
+            {
+              path: 'oversight/:id',
+              lazy: async () => ({ Component: (await import('./oversight/letter-page.tsx')).LetterPage }),
+            },
+            {
+              path: 'oversight/:id/edit',
+              lazy: async () => ({ Component: (await import('./oversight/letter-form.tsx')).LetterFormPage }),
+            },
             { path: 'help', lazy: async () => ({ Component: (await import('./help/help-page.tsx')).HelpPage }) },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {

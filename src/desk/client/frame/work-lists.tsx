@@ -10,6 +10,7 @@ import { useBulk } from '../bulk/use-bulk.ts'
 import { reportsQuery } from '../figures/queries.ts'
 import { lastList } from '../lists/back-to-list.ts'
 import { listsFor, type Queue, queueById } from '../lists/queues.ts'
+import { lettersQuery } from '../oversight/queries.ts'
 import type { Counts } from '../server/api.ts'
 import { useSession } from '../session/session.tsx'
 
@@ -51,6 +52,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
       <h2>查阅</h2>
       {lists && <ListLink queue={named('all')[0]} />}
       {may('post.work') && <NavLink to="/post">寄送</NavLink>}
+      {may('oversight.read') && <OversightLink />}
       {may('figures.read') && <FiguresLinks />}
       <NavLink to="/law">法规与期限</NavLink>
       <AdminNav />
@@ -73,6 +75,17 @@ function FiguresLinks() {
       <NavLink to="/reports">统计报告 {due + submitted > 0 && <i>{due + submitted}</i>}</NavLink>
     </>
   )
+}
+
+/** Beside the link: what this organ has to answer, what waits for the head, what is owed to the office and is late. */
+function OversightLink() {
+  const { may } = useSession()
+  const counts = useQuery(lettersQuery()).data?.counts
+  const waiting =
+    (may('oversight.answer') ? (counts?.toAnswer ?? 0) : 0) +
+    (may('oversight.issue') ? (counts?.toIssue ?? 0) : 0) +
+    (may('oversight.draft') ? (counts?.overdue ?? 0) : 0)
+  return <NavLink to="/oversight">督查 {waiting > 0 && <i>{waiting}</i>}</NavLink>
 }
 
 const named = (...ids: string[]): Queue[] => ids.flatMap((id) => queueById(id) ?? [])

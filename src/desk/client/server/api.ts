@@ -15,6 +15,7 @@ import type {
   TablePart,
 } from '../../../figures/index.ts'
 import type { Problem } from '../../../kernel/index.ts'
+import type { LetterDetail, LettersView, LetterView, OverdueLimit, OversightTerms } from '../../../oversight/index.ts'
 import type { Account, Category, Me, Organ, PolicyTag, Region, Spelled } from '../../../people/index.ts'
 import type {
   Counts,
@@ -62,6 +63,9 @@ export type {
   KeptFilter,
   LedgerColumns,
   LedgerRow,
+  LetterDetail,
+  LettersView,
+  LetterView,
   LocalLimitRow,
   LocalLimits,
   MachineProposal,
@@ -70,6 +74,8 @@ export type {
   ModelPart,
   Organ,
   OrganResult,
+  OverdueLimit,
+  OversightTerms,
   PackChoice,
   PackLimit,
   Packs,
