@@ -485,6 +485,39 @@ export interface Outbox {
   tries: Generated<number>
 }
 
+export interface OversightCase {
+  case_no: string
+  last: string | null
+  letter: string
+  rule: string | null
+}
+
+export interface OversightLetter {
+  about: string | null
+  adopted: string | null
+  answer: Buffer | null
+  answer_model: Buffer | null
+  answer_no: string | null
+  answered_at: string | null
+  answered_by: string | null
+  digest: string | null
+  drafted_at: string
+  drafted_by: string
+  grounds: string[]
+  id: string
+  issued_at: string | null
+  issued_by: string | null
+  kind: string
+  model: Buffer | null
+  no: string | null
+  office: string
+  organ: string
+  reply_on: string | null
+  returned: Buffer | null
+  state: string
+  words: Buffer
+}
+
 export interface PackChoice {
   from_day: string
   id: string
@@ -749,6 +782,8 @@ export interface DB {
   organ: Organ
   organ_duty: OrganDuty
   outbox: Outbox
+  oversight_case: OversightCase
+  oversight_letter: OversightLetter
   pack_choice: PackChoice
   party: Party
   posting: Posting
