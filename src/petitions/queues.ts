@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayAt, manyCaseKeys, type Tx } from '../kernel/index.ts'
+import { dayAt, isoAt, manyCaseKeys, type Tx } from '../kernel/index.ts'
 import { stages } from '../law/index.ts'
 import { mayOpenSealed, type Staff } from '../people/index.ts'
 import { channels } from './codes.ts'
@@ -45,8 +45,8 @@ export type ListQuery = {
   limit: number
   cursor?: string
 }
-/** By legal last day; by day of receipt, the latest or the earliest first. */
-export const sorts = ['due', 'received', 'oldest'] as const
+/** By legal last day; by day of receipt, the latest or the earliest first; by the end of the limit to the minute. */
+export const sorts = ['due', 'received', 'oldest', 'soonest'] as const
 export type Sort = (typeof sorts)[number]
 export type ListItem = {
   caseNo: string
@@ -60,6 +60,8 @@ export type ListItem = {
   placeTitle: string | null
   receivedOn: string
   due: string | null
+  /** ISO instant where that limit ends at one (12345). */
+  dueAt: string | null
   dueRule: string | null
   /** An earlier day of the city or a local rule for that limit, and who says so. */
   localOn?: string | null
@@ -100,7 +102,7 @@ export async function listPage(
   const { key, order, beyond } = orders[sort]
   const keyset = after ? beyond(after) : sql`true`
   const { rows } =
-    await sql<Row>`select case_no, title, stage, queue, desk, office, holder, channel, category, place_region, received_on, due, due_rule, pending, dup, urgency, sealed
+    await sql<Row>`select case_no, title, stage, queue, desk, office, holder, channel, category, place_region, received_on, due, due_at, due_rule, pending, dup, urgency, sealed
     from case_head where ${where} and ${keyset} order by ${order} limit ${query.limit + 1}`.execute(tx)
   const page = rows.slice(0, query.limit)
   const keys = await manyCaseKeys(
@@ -122,7 +124,10 @@ export async function listPage(
 }
 
 export const sortOf = ({ queue, sort }: Pick<ListQuery, 'queue' | 'sort'>): Sort =>
-  sort ?? (queue !== undefined && queue !== 'all' ? 'due' : 'received')
+  sort ?? (queue === undefined || queue === 'all' ? 'received' : queue.startsWith('order-') ? 'soonest' : 'due')
+
+/** The end of a limit: its instant, or midnight after its last day; as the index case_head_soonest has it. */
+const soonest = sql`coalesce(due_at, (due + 1)::timestamp at time zone 'Asia/Shanghai', 'infinity'::timestamptz)`
 
 /** A case without limit comes last. */
 const orders = {
@@ -141,6 +146,11 @@ const orders = {
     order: sql`received_on, case_no`,
     beyond: ([day, no]: Cursor) => sql`(received_on, case_no) > (${day}::date, ${no})`,
   },
+  soonest: {
+    key: (row: Row) => row.due_at ?? (row.due ? `${row.due}T24:00:00+08:00` : 'infinity'),
+    order: sql`${soonest}, case_no`,
+    beyond: ([at, no]: Cursor) => sql`(${soonest}, case_no) > (${at}::timestamptz, ${no})`,
+  },
 } satisfies Record<Sort, unknown>
 type Cursor = [day: string, caseNo: string]
 
@@ -157,6 +167,7 @@ type Row = {
   place_region: string | null
   received_on: string
   due: string | null
+  due_at: string | null
   due_rule: string | null
   pending: string | null
   dup: string | null
@@ -173,7 +184,9 @@ function conditions(house: Petitions, staff: Staff, query: ListQuery) {
   else if (query.queue && query.queue !== 'all') {
     parts.push(sql`desk = ${staff.organ}`)
     if (query.queue === 'overdue')
-      parts.push(sql`coalesce(due, 'infinity'::date) < ${today.toString()} and ended_on is null`)
+      parts.push(
+        sql`(coalesce(due, 'infinity'::date) < ${today.toString()} or due_at < ${isoAt(house.kernel.clock.now())}) and ended_on is null`,
+      )
     else if (query.queue === 'due-soon')
       parts.push(
         sql`coalesce(due, 'infinity'::date) between ${today.toString()} and ${today.add({ days: dueSoonDays }).toString()} and ended_on is null`,
@@ -234,6 +247,7 @@ export function item(
     placeTitle: hidden ? null : row.place_region && (directory.region(row.place_region)?.name ?? row.place_region),
     receivedOn: row.received_on,
     due: row.due,
+    dueAt: row.due_at,
     dueRule: row.due_rule,
     daysLeft: row.due ? today.until(Temporal.PlainDate.from(row.due), { largestUnit: 'day' }).days : null,
     pending: row.pending,
@@ -250,7 +264,7 @@ export type Counts = Record<string, number>
 export async function countQueues(tx: Tx, house: Petitions, organ: string): Promise<Counts> {
   const today = dayAt(house.kernel.clock.now())
   const { rows } = await sql<{ queue: string; n: number; overdue: number; soon: number }>`
-    select queue, count(*)::int as n, count(*) filter (where due < ${today.toString()})::int as overdue,
+    select queue, count(*)::int as n, count(*) filter (where due < ${today.toString()} or due_at < ${isoAt(house.kernel.clock.now())})::int as overdue,
       count(*) filter (where due between ${today.toString()} and ${today.add({ days: dueSoonDays }).toString()})::int as soon
     from case_head where desk = ${organ} group by queue`.execute(tx)
   const counts: Counts = Object.fromEntries(queueNames.filter((q) => q !== 'all').map((q) => [q, 0]))
@@ -276,7 +290,9 @@ function decodeCursor(cursor: string): [string, string] | null {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     const [day, no] = Array.isArray(parts) ? parts : []
-    return typeof day === 'string' && typeof no === 'string' && /^(\d{4}-\d\d-\d\d|infinity)$/.test(day)
+    return typeof day === 'string' &&
+      typeof no === 'string' &&
+      /^(\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?\+08:00)?|infinity)$/.test(day)
       ? [day, no]
       : null
   } catch {

@@ -28,7 +28,7 @@ export async function searchCases(
   if (!found.length) return { items: [], more }
   const { rows } = await sql<
     Parameters<typeof item>[2]
-  >`select case_no, title, stage, queue, desk, office, holder, channel, category, place_region, received_on, due, due_rule, pending, dup, urgency, sealed
+  >`select case_no, title, stage, queue, desk, office, holder, channel, category, place_region, received_on, due, due_at, due_rule, pending, dup, urgency, sealed
     from case_head where case_no = any(${found}) order by received_on desc, case_no desc`.execute(tx)
   const keys = await manyCaseKeys(
     tx,

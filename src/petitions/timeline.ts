@@ -283,4 +283,6 @@ export const clockView = (clock: StateClock) => ({
   article: clock.article,
   provisional: clock.provisional,
   dueAt: clock.dueAt ?? null,
+  /** When a limit that ends at an instant was met. */
+  metExactly: clock.metAt ?? null,
 })

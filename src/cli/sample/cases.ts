@@ -3,6 +3,7 @@ import { type Input, isRefusal, type Role } from '../../law/index.ts'
 import type { OrganDirectory, Staff } from '../../people/index.ts'
 import { type Petitions, perform, runRoutine, submit } from '../../petitions/index.ts'
 import { regions, sampleName } from './city.ts'
+import { buildOrders } from './orders.ts'
 import { review } from './review-cases.ts'
 import { buildSideCases } from './side-cases.ts'
 import { streets, type Topic, topics } from './topics.ts'
@@ -74,6 +75,7 @@ export async function buildCases(house: Petitions, staff: StaffFinder, say: (lin
   await Promise.all(Array.from({ length: lanes }, (_, index) => lane(index)))
   for (let i = 0; i < sealedCases; i++) await sealedCase(worldAt(house, staff, now, i), i, made++)
   made += await buildSideCases(house, staff, now)
+  made += await buildOrders(house, staff, now)
   await runRoutine(house)
   return made
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
+  clockTime,
   dayAtMs,
   dayNumber,
   dayOfNumber,
@@ -9,6 +10,7 @@ import {
   dayWithWeekday,
   instantMs,
   leftInWords,
+  minutesInWords,
   moment,
   shortDay,
   shortMoment,
@@ -59,4 +61,16 @@ for (const [left, words] of [
 test('days between are calendar days, over the turn of a year and backwards', () => {
   assert.equal(daysBetween('2026-11-10', '2027-01-11'), 62)
   assert.equal(daysBetween('2027-01-11', '2026-11-10'), -62)
+})
+
+test('minutes that are left, and the time of day, as a clock on the wall says them', () => {
+  assert.deepEqual([1, 59 * 60_000, 60 * 60_000, 3 * 3_600_000 + 20 * 60_000, 50 * 3_600_000].map(minutesInWords), [
+    '1分钟',
+    '59分钟',
+    '1小时',
+    '3小时20分',
+    '2天',
+  ])
+  assert.equal(clockTime('2026-06-01T06:05:00.000Z'), '14:05')
+  assert.equal(clockTime('2026-06-01T00:30:00+08:00'), '00:30')
 })

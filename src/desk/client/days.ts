@@ -87,3 +87,17 @@ const timeAt = (ms: number): string => {
 /** 1970-01-01 was a Thursday. */
 const weekday = (day: Day): string => `星期${'四五六日一二三'[((dayNumber(day) % 7) + 7) % 7]}`
 const two = (n: number): string => String(n).padStart(2, '0')
+
+/** 14:05 in Asia/Shanghai. */
+export const clockTime = (at: Instant): string => {
+  const minutes = Math.floor(((((instantMs(at) + shanghaiMs) % dayMs) + dayMs) % dayMs) / 60_000)
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+/** 25分钟, 3小时20分, 2天; a time that has begun counts as a minute. */
+export function minutesInWords(ms: number): string {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000))
+  if (minutes < 60) return `${minutes}分钟`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}小时${minutes % 60 ? `${minutes % 60}分` : ''}`
+  return `${Math.floor(minutes / 1440)}天`
+}

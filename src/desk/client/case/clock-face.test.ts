@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { instantMs } from '../days.ts'
 import type { Clock } from '../server/api.ts'
 import { clockFace, inOrder } from './clock-face.ts'
 
@@ -17,6 +18,7 @@ const clock = (over: Partial<Clock>): Clock => ({
   steps: [],
   local: null,
   dueAt: null,
+  metExactly: null,
   ...over,
 })
 
@@ -66,3 +68,19 @@ test('what presses stands in front', () => {
 })
 
 const pick = ({ says, tone }: { says: string; tone: string }) => [says, tone]
+
+test('a limit in minutes says the minutes, and whether it was met to the minute', () => {
+  const order = clock({
+    rule: 'HL-L3u',
+    article: '[D]',
+    day0: '2026-12-01',
+    target: '2026-12-01',
+    last: '2026-12-01',
+    dueAt: '2026-12-01T10:30:00.000+08:00',
+  })
+  const at = (time: string) => instantMs(`2026-12-01T${time}:00+08:00`)
+  assert.deepEqual(clockFace(order, '2026-12-01', at('10:05')).says, '还有25分钟')
+  assert.deepEqual(clockFace(order, '2026-12-01', at('10:40')).tone, 'late')
+  const met = { ...order, metAt: '2026-12-01', metExactly: '2026-12-01T10:32:00.000+08:00' }
+  assert.deepEqual(clockFace(met, '2026-12-01', at('12:00')).says, '超期2分钟完成')
+})

@@ -1,4 +1,13 @@
-import { type Day, daysBetween, dayWithWeekday, leftInWords, shortDay } from '../days.ts'
+import {
+  clockTime,
+  type Day,
+  daysBetween,
+  dayWithWeekday,
+  instantMs,
+  leftInWords,
+  minutesInWords,
+  shortDay,
+} from '../days.ts'
 import type { Clock } from '../server/api.ts'
 
 /** What a clock card says. */
@@ -14,9 +23,10 @@ export type ClockFace = {
 }
 
 /** Rights, not duties: an organ's objection, the person's review, re-review and rating. They lapse, and are never overdue. */
-const rights = new Set(['DL-04', 'DL-07', 'DL-09', 'DL-20'])
+const rights = new Set(['DL-04', 'DL-07', 'DL-09', 'DL-20', 'HL-L11', 'HL-L11c', 'HL-31'])
 
-export function clockFace(clock: Clock, today: Day): ClockFace {
+export function clockFace(clock: Clock, today: Day, nowMs?: number): ClockFace {
+  if (clock.dueAt) return minuteFace(clock, clock.dueAt, today, nowMs ?? 0)
   const share = (until: Day): number =>
     Math.min(1, Math.max(0, daysBetween(clock.day0, until) / Math.max(1, daysBetween(clock.day0, clock.last))))
   if (clock.metAt) {
@@ -45,6 +55,28 @@ export function clockFace(clock: Clock, today: Day): ClockFace {
     tone: left < 0 ? 'late' : 'running',
     share: share(today),
     foot: clock.target === clock.last ? [last] : [last, `目标 ${shortDay(clock.target, today)}，逢休息日顺延`],
+  }
+}
+
+/** A limit in minutes or hours, to the minute. */
+function minuteFace(clock: Clock, dueAt: string, today: Day, nowMs: number): ClockFace {
+  const until = `${shortDay(clock.last, today)} ${clockTime(dueAt)}`
+  if (clock.stoppedAt) return { says: '已停止', tone: 'over', share: 1, foot: [`原限${until}`] }
+  if (clock.metAt) {
+    const late = clock.metExactly ? instantMs(clock.metExactly) - instantMs(dueAt) : 0
+    return {
+      says: late > 0 ? `超期${minutesInWords(late)}完成` : '按时',
+      tone: late > 0 ? 'met-late' : 'met',
+      share: 1,
+      foot: [`限${until}`],
+    }
+  }
+  const left = instantMs(dueAt) - nowMs
+  return {
+    says: left < 0 ? `已超${minutesInWords(-left)}` : `还有${minutesInWords(left)}`,
+    tone: left < 0 ? 'late' : 'running',
+    share: left < 0 ? 1 : 0.5,
+    foot: [`最迟 ${until}`],
   }
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { dayWithWeekday } from '../days.ts'
 import type { Clock } from '../server/api.ts'
-import { today } from '../server/now.ts'
+import { nowMs, today } from '../server/now.ts'
 import { clockFace, inOrder } from './clock-face.ts'
 
 /** Cards beside each other; more limits stay behind one button. */
@@ -28,7 +28,7 @@ export function Clocks({ clocks }: { clocks: readonly Clock[] }) {
 }
 
 function ClockCard({ clock }: { clock: Clock }) {
-  const face = clockFace(clock, today())
+  const face = clockFace(clock, today(), nowMs())
   return (
     <article className={`clock ${face.tone}`}>
       <h2>

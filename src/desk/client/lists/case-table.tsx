@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import { leftInWords, shortDay } from '../days.ts'
+import { clockTime, instantMs, leftInWords, minutesInWords, shortDay } from '../days.ts'
 import { useKeys } from '../frame/keys.ts'
 import type { CaseItem } from '../server/api.ts'
-import { today } from '../server/now.ts'
+import { nowMs, today } from '../server/now.ts'
 import { lastCase } from './back-to-list.ts'
 
 /** Rows that are chosen for one act. */
@@ -92,7 +92,8 @@ function Heading({
 }
 
 function Row({ item, selection }: { item: CaseItem; selection: Selection | undefined }) {
-  const late = item.daysLeft !== null && item.daysLeft < 0
+  const leftMs = item.dueAt ? instantMs(item.dueAt) - nowMs() : null
+  const late = leftMs === null ? item.daysLeft !== null && item.daysLeft < 0 : leftMs < 0
   const chosen = selection?.has(item.caseNo) ?? false
   return (
     <tr className={`${late ? 'late' : ''}${chosen ? ' chosen' : ''}`}>
@@ -104,8 +105,13 @@ function Row({ item, selection }: { item: CaseItem; selection: Selection | undef
           </label>
         )}
         <span>
-          <b className={item.daysLeft === 0 ? 'now' : ''}>{item.due ? leftInWords(item.daysLeft) : '—'}</b>
-          {item.due && <small>{shortDay(item.due, today())}</small>}
+          <b className={item.daysLeft === 0 ? 'now' : ''}>{item.due ? leftOf(item, leftMs) : '—'}</b>
+          {item.due && (
+            <small>
+              {shortDay(item.due, today())}
+              {item.dueAt && ` ${clockTime(item.dueAt)}`}
+            </small>
+          )}
           {item.localOn && (
             <small className="promise">
               {item.localKind ?? '本市承诺'} {shortDay(item.localOn, today())}
@@ -131,6 +137,11 @@ function Row({ item, selection }: { item: CaseItem; selection: Selection | undef
       <td>{item.stateTitle}</td>
     </tr>
   )
+}
+
+const leftOf = (item: CaseItem, leftMs: number | null): string => {
+  if (leftMs === null) return leftInWords(item.daysLeft)
+  return leftMs < 0 ? `超${minutesInWords(-leftMs)}` : `还有${minutesInWords(leftMs)}`
 }
 
 const urgencies: Readonly<Record<string, string>> = { urgent: '紧急', critical: '特急' }

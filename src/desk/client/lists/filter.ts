@@ -28,9 +28,11 @@ export const sorts: Readonly<Record<string, string>> = {
   due: '法定最后一日，早的在前',
   received: '新收到的在前',
   oldest: '最早收到的在前',
+  soonest: '先到期的在前',
 }
 
-export const sortOf = (queue: string, { sort }: Filter): string => sort ?? (queue === 'all' ? 'received' : 'due')
+export const sortOf = (queue: string, { sort }: Filter): string =>
+  sort ?? (queue === 'all' ? 'received' : queue.startsWith('order-') ? 'soonest' : 'due')
 
 export function filterFrom(params: URLSearchParams): Filter {
   const found: Filter = {}

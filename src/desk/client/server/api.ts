@@ -122,6 +122,8 @@ export type CaseItem = {
   placeTitle: string | null
   receivedOn: Day
   due: Day | null
+  /** ISO instant where the limit ends at one (12345). */
+  dueAt: string | null
   dueRule: string | null
   /** A day earlier than `due`, and whether the city or a local rule says so. */
   localOn?: Day | null
