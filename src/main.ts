@@ -13,7 +13,7 @@ import {
   openDataRoutes,
   reportRoutes,
 } from './figures/index.ts'
-import { orderRoutes } from './hotline/index.ts'
+import { knowledgeJob, knowledgeRoutes, orderRoutes } from './hotline/index.ts'
 import {
   type Clock,
   createHttp,
@@ -287,6 +287,7 @@ export async function listen(
   entryCheckRoutes(app, house.petitions)
   reportRoutes(app, house.petitions)
   openDataRoutes(app, house.petitions)
+  knowledgeRoutes(app, house.petitions)
   streamRoutes(app, house.petitions)
   guideRoutes(app)
   healthRoutes(app, house.kernel, () => messageTotals(house.petitions))
@@ -298,6 +299,7 @@ export async function listen(
   house.setPublicUrl(url)
   const jobs = await startJobs(house.database.jobsPool, house.petitions, house.channels, house.proposals, [
     cubeJob(house.kernel),
+    knowledgeJob(house.kernel),
   ])
   return {
     app,

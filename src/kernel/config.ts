@@ -67,6 +67,13 @@ const defaults = {
   /** Submissions of the public pages from one address; over it the page says when to send again and keeps the text. */
   submissionsPerAddressPerHour: 60,
 
+  /** Hits that a search of the knowledge base gives at once. */
+  knowledgeListLimit: 20,
+  /** Reports of mistakes in the knowledge base from one address. */
+  knowledgeReportsPerAddressPerHour: 20,
+  /** A phone left for the correction of a direct answer is erased after this. */
+  answerContactKeepDays: 90,
+
   listLimitDefault: 50,
   listLimitMax: 200,
   searchCandidates: 400,

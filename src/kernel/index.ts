@@ -56,6 +56,7 @@ export {
 } from './unit.ts'
 export { requireValid } from './validation.ts'
 export {
+  bigrams,
   type CaseKeys,
   codeHash,
   createVault,

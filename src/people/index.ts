@@ -41,6 +41,6 @@ export {
 export { lent, mayOpenSealed, type PolicyTag, policies, policyTags, reachOf, roles, roleTitles } from './policy.ts'
 export { type Me, peopleRoutes } from './routes.ts'
 export type { Staff } from './sessions.ts'
-export { addCity, type NewOrgan, type NewRegion } from './setup.ts'
+export { addCity, initialsOf, type NewOrgan, type NewRegion } from './setup.ts'
 export { type Counter, openSite, type Site, type SiteData, saveSite } from './site.ts'
 export type { Spelled } from './spelling.ts'

@@ -172,6 +172,23 @@ export const policies = {
     roles: ['system-admin'],
     why: "the city's own words on cover sheets; never what the law asks for",
   },
+  'knowledge.read': {
+    roles: 'signed-in',
+    why: 'search the knowledge base, which is public, and say what is not right in it',
+  },
+  'knowledge.answer': {
+    roles: ['agent', 'shift-leader'],
+    why: 'tell an answer in a call, and tell a wrong one right; a number is opened one by one, into the audit',
+  },
+  'knowledge.owner': {
+    roles: ['knowledge-editor', 'shift-leader', 'liaison', 'organ-head'],
+    why: 'the entries that the own organ answers for, and that its policy changed; of recalls counts only',
+  },
+  'knowledge.edit': { roles: ['knowledge-editor'], why: 'write entries, settle reports, say that a version was wrong' },
+  'knowledge.review': {
+    roles: ['knowledge-editor', 'shift-leader'],
+    why: 'publish or give back what somebody else wrote (four eyes)',
+  },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
 } as const satisfies Record<string, PolicyRow>
 

@@ -1,0 +1,16 @@
+import type { Http } from '../../kernel/index.ts'
+import type { Petitions } from '../../petitions/index.ts'
+import { knowledgeDeskRoutes } from './desk-routes.ts'
+import { knowledgeDutyRoutes } from './duty-routes.ts'
+import { knowledgeEditRoutes } from './edit-routes.ts'
+import { knowledgeSheetRoutes } from './sheet-routes.ts'
+
+/** The knowledge base of the 12345 desk (domain.md §3.8). */
+export function knowledgeRoutes(app: Http, house: Petitions): void {
+  knowledgeDeskRoutes(app, house)
+  knowledgeEditRoutes(app, house)
+  knowledgeDutyRoutes(app, house)
+  knowledgeSheetRoutes(app, house)
+}
+
+export { knowledgeJob } from './dates.ts'
