@@ -7,4 +7,16 @@ export { type Similar, type SimilarOrder, similarOrders } from './orders/similar
 
 // The knowledge base.
 
-export { knowledgeJob, knowledgeRoutes } from './knowledge/index.ts'
+export {
+  countHit,
+  countSearch,
+  type KnowledgeHit,
+  type KnowledgePage,
+  knowledgeCategories,
+  knowledgeJob,
+  knowledgeRoutes,
+  openHit,
+  reportEntry,
+  searchKnowledge,
+  whyTitles,
+} from './knowledge/index.ts'

@@ -625,6 +625,43 @@ export type SuggestionsModel = {
   items: { on: Day; organ: string; result: 'adopted' | 'partly'; title: string; says: string }[]
 }
 
+/** An answer of the hotline with the document it stands on (domain.md §3.8). */
+export type QuestionItem = {
+  href: Href
+  version: number
+  title: string
+  answer: string
+  source: string
+  issuer: string
+  /** A region of the city; null: all of it. */
+  where: string | null
+  category: string
+  from: Day
+  to: Day | null
+  publishedOn: Day
+  reviewOn: Day
+  /** Why it is no answer any more; null while it is one. */
+  expired: string | null
+  /** First day, where it is still to come. */
+  begins: Day | null
+}
+
+export type QuestionsModel = {
+  page: Page
+  q: string
+  category: { code: string; title: string } | null
+  categories: { code: string; title: string; count: number; href: Href }[]
+  items: QuestionItem[]
+  total: number
+  /** Back to the first ones; null on their page. */
+  first: Href | null
+  next: Href | null
+}
+
+export type QuestionModel = { page: Page; item: QuestionItem; long: string; report: Href }
+
+export type QuestionReportModel = { page: Page; form: Form; item: QuestionItem; text: string; maxChars: number }
+
 export type RereviewsModel = {
   page: Page
   items: { on: Day; organ: string; outcome: 'uphold' | 'change'; heldOn: Day; title: string; says: string }[]
@@ -747,6 +784,9 @@ export type Pages = {
   contacts: ContactsModel
   suggestions: SuggestionsModel
   rereviews: RereviewsModel
+  questions: QuestionsModel
+  question: QuestionModel
+  'question-report': QuestionReportModel
   'en-home': { page: Page }
   'en-submit': EnSubmitModel
   'en-receipt': EnReceiptModel

@@ -7,6 +7,10 @@ export const CONTACTS = '/contacts'
 export const SUGGESTIONS = '/suggestions'
 /** Re-review opinions after a hearing, in public words. */
 export const REREVIEWS = '/rereviews'
+/** 常见问题: the hotline's answers. */
+export const QUESTIONS = '/questions'
+export const questionPage = (id: string): string => `${QUESTIONS}/${encodeURIComponent(id)}`
+export const questionReport = (id: string): string => `${questionPage(id)}/report`
 /** 公开数字: the monthly bulletin, what it means, what was refused, how organs are looked at. */
 export const BULLETINS = '/bulletins'
 export const DEFINITIONS = '/bulletins/definitions'

@@ -20,6 +20,7 @@ const PLAIN = [
   '/',
   '/guide',
   '/guide/all',
+  '/questions',
   '/rights',
   '/privacy',
   '/accessibility',

@@ -11,6 +11,7 @@ import { showFault } from './messages.ts'
 import { encodingFor, PACK_FROM_BYTES, pack } from './packing.ts'
 import { plainRoutes } from './plain-routes.ts'
 import type { Portal } from './portal.ts'
+import { questionRoutes } from './questions/routes.ts'
 import { open } from './route-config.ts'
 import { submitRoutes } from './submit/routes.ts'
 import { lostCodeRoutes } from './track/lost-code.ts'
@@ -67,6 +68,7 @@ export async function portalRoutes(
     plainRoutes(scope, portal)
     bulletinRoutes(scope, portal)
     guideRoutes(scope, portal)
+    questionRoutes(scope, portal)
     englishRoutes(scope, portal)
     verifyRoutes(scope, portal)
     uploadRoutes(scope, portal)

@@ -15,6 +15,7 @@ import type {
   Page,
   PageName,
   Pages,
+  QuestionItem,
   SubmitAnswers,
   TrackModel,
   Upload,
@@ -107,6 +108,42 @@ const bulletinView: BulletinView = {
     },
   ],
 }
+
+const question: QuestionItem = {
+  href: '/questions/AAAAAAAAAAAAAAAA',
+  version: 2,
+  title: '异地就医怎样备案',
+  answer: '带身份证到任一医保窗口，或者在网上办理，当天生效。',
+  source: '《示例市异地就医备案办法》 示医保发〔2026〕3号',
+  issuer: '示例市医疗保障局',
+  where: null,
+  category: '医政监管',
+  from: '2026-01-01',
+  to: null,
+  publishedOn: '2026-11-02',
+  reviewOn: '2027-06-30',
+  expired: null,
+  begins: null,
+}
+const expiredQuestion: QuestionItem = {
+  ...question,
+  href: '/questions/BBBBBBBBBBBBBBBB',
+  title: '门诊慢性病怎样申请',
+  where: '示例区',
+  to: '2026-11-30',
+  expired: '过了有效期',
+}
+const comingQuestion: QuestionItem = {
+  ...question,
+  href: '/questions/CCCCCCCCCCCCCCCC',
+  title: '明年起医保缴费标准',
+  from: '2027-01-01',
+  begins: '2027-01-01',
+}
+const questionCategories = [
+  { code: '01', title: '城乡建设', count: 12, href: '/questions?category=01' },
+  { code: '05', title: '卫生计生', count: 11, href: '/questions?category=05' },
+]
 
 const uploads: Upload[] = [
   { id: 'f1', name: '停水通知照片.jpg', bytes: 2_340_000 },
@@ -1253,6 +1290,90 @@ export const SAMPLES: readonly Sample[] = [
           says: '有村民认为承包地征收补偿少算了面积。经听证，按实测面积重新核定，补发差额。',
         },
       ],
+    },
+  },
+  {
+    name: 'questions',
+    page: 'questions',
+    model: {
+      page: at('/questions?q=看病'),
+      q: '看病',
+      category: null,
+      categories: questionCategories,
+      items: [question, expiredQuestion, comingQuestion],
+      total: 23,
+      first: null,
+      next: '/questions?q=看病&after=10.AAAAAAAAAAAAAAAA',
+    },
+  },
+  {
+    name: 'questions-later',
+    page: 'questions',
+    model: {
+      page: at('/questions?category=05'),
+      q: '',
+      category: { code: '05', title: '卫生计生' },
+      categories: questionCategories,
+      items: [question],
+      total: 11,
+      first: '/questions?category=05',
+      next: null,
+    },
+  },
+  {
+    name: 'questions-none',
+    page: 'questions',
+    model: {
+      page: at('/questions?q=量子'),
+      q: '量子',
+      category: null,
+      categories: questionCategories,
+      items: [],
+      total: 0,
+      first: null,
+      next: null,
+    },
+  },
+  {
+    name: 'question',
+    page: 'question',
+    model: {
+      page: at(question.href),
+      item: question,
+      long: '先备案，再住院。\n备案可以在网上办，也可以到任一医保窗口办，带身份证就行。',
+      report: `${question.href}/report`,
+    },
+  },
+  {
+    name: 'question-expired',
+    page: 'question',
+    model: {
+      page: at(expiredQuestion.href),
+      item: expiredQuestion,
+      long: '',
+      report: `${expiredQuestion.href}/report`,
+    },
+  },
+  {
+    name: 'question-report',
+    page: 'question-report',
+    model: {
+      page: at(`${question.href}/report`),
+      form: form(`${question.href}/report`),
+      item: question,
+      text: '',
+      maxChars: 1000,
+    },
+  },
+  {
+    name: 'question-report-errors',
+    page: 'question-report',
+    model: {
+      page: at(`${question.href}/report`),
+      form: form(`${question.href}/report`, [{ field: 'text', says: '请写哪里不对' }]),
+      item: question,
+      text: '',
+      maxChars: 1000,
     },
   },
   { name: 'rereviews-none', page: 'rereviews', model: { page: at('/rereviews'), items: [] } },

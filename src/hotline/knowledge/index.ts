@@ -13,4 +13,9 @@ export function knowledgeRoutes(app: Http, house: Petitions): void {
   knowledgeSheetRoutes(app, house)
 }
 
+export { knowledgeCategories } from './categories.ts'
 export { knowledgeJob } from './dates.ts'
+export { countHit, type KnowledgePage, openHit } from './open-hit.ts'
+export { reportEntry } from './reports.ts'
+export { countSearch, type KnowledgeHit, searchKnowledge } from './search.ts'
+export { whyTitles } from './standing.ts'

@@ -1,6 +1,20 @@
 import type { HomeModel } from '../models.ts'
-import { BULLETINS, CONTACTS, EN, GUIDE, LAW, REREVIEWS, RIGHTS, SUBMIT, SUGGESTIONS, TRACK, VERIFY } from '../paths.ts'
+import {
+  BULLETINS,
+  CONTACTS,
+  EN,
+  GUIDE,
+  LAW,
+  QUESTIONS,
+  REREVIEWS,
+  RIGHTS,
+  SUBMIT,
+  SUGGESTIONS,
+  TRACK,
+  VERIFY,
+} from '../paths.ts'
 import { Layout } from './layout.tsx'
+import { AskBox } from './questions.tsx'
 import { SealedDoor, ToSealed } from './sealed.tsx'
 import { Hours } from './text.tsx'
 
@@ -16,6 +30,12 @@ export function Home({ page, numbers }: HomeModel) {
       <p className="aside">
         写信、上门、打电话、在网上说，效力一样，每一件都当场登记、编号。
         <ToSealed>反映干部或单位违纪违法，走单独的密封通道</ToSealed>
+      </p>
+
+      <h2>先看看有没有现成的答案</h2>
+      <AskBox q="" />
+      <p>
+        <a href={QUESTIONS}>全部常见问题</a>
       </p>
 
       <h2>不想用网页，也能办</h2>
@@ -105,6 +125,9 @@ function LargeHome({ page }: Pick<HomeModel, 'page'>) {
           {hotline.number}
         </a>
         （{hotline.hours}）
+      </p>
+      <p>
+        <a href={QUESTIONS}>常见问题，先看看有没有现成的答案</a>
       </p>
       <p>
         <a href={CONTACTS}>到现场、写信，看地址和时间</a>

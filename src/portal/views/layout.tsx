@@ -11,6 +11,7 @@ import {
   HOME,
   LAW,
   PRIVACY,
+  QUESTIONS,
   RIGHTS,
   SUBMIT,
   TRACK,
@@ -183,6 +184,7 @@ function Footer({ page }: { page: Page }) {
           <a href={SUBMIT}>我要反映</a>
           <a href={TRACK}>查办理进度</a>
           <a href={GUIDE}>这事该找谁</a>
+          <a href={QUESTIONS}>常见问题</a>
           <a href={VERIFY}>验证回执</a>
           <a href={RIGHTS}>您的权利</a>
           <a href={LAW}>法规与期限</a>

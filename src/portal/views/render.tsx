@@ -16,6 +16,7 @@ import { Message } from './message.tsx'
 import { MyData, MyDataCopy } from './my-data.tsx'
 import { OwnFile } from './own-file.tsx'
 import { Privacy } from './privacy.tsx'
+import { Question, QuestionReport, Questions } from './questions.tsx'
 import { Receipt } from './receipt.tsx'
 import { Rereviews } from './rereviews.tsx'
 import { ReviewGuide } from './review.tsx'
@@ -57,6 +58,9 @@ const VIEWS: { [P in PageName]: FunctionComponent<Pages[P]> } = {
   contacts: Contacts,
   suggestions: Suggestions,
   rereviews: Rereviews,
+  questions: Questions,
+  question: Question,
+  'question-report': QuestionReport,
   'en-home': EnHome,
   'en-submit': EnSubmit,
   'en-receipt': EnReceipt,
