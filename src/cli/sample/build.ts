@@ -7,6 +7,7 @@ import type { House } from '../../main.ts'
 import { addAccounts, addCity, randomPassword, reachOf, type Staff, saveSite } from '../../people/index.ts'
 import { buildCases } from './cases.ts'
 import { organs, regions, sampleName, seats } from './city.ts'
+import { buildKnowledge } from './knowledge.ts'
 import { buildReports } from './reports.ts'
 import { sampleSite } from './site.ts'
 
@@ -57,6 +58,7 @@ export async function buildSampleCity(house: House, say: (line: string) => void)
   const started = performance.now()
   const made = await buildCases(house.petitions, finder(house), say)
   await buildReports(house, finder(house))
+  say(`示例知识 ${await buildKnowledge(house, finder(house))} 条 (sample knowledge)`)
   say(`示例件 ${made} 件，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 (sample cases)`)
 }
 

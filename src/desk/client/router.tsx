@@ -97,6 +97,30 @@ export const router = createBrowserRouter(
               path: 'oversight/:id/edit',
               lazy: async () => ({ Component: (await import('./oversight/letter-form.tsx')).LetterFormPage }),
             },
+            {
+              path: 'knowledge',
+              lazy: async () => ({ Component: (await import('./knowledge/search-page.tsx')).KnowledgeSearchPage }),
+            },
+            {
+              path: 'knowledge/edit',
+              lazy: async () => ({ Component: (await import('./knowledge/lists-page.tsx')).KnowledgeListsPage }),
+            },
+            {
+              path: 'knowledge/entries/:id',
+              lazy: async () => ({ Component: (await import('./knowledge/entry-page.tsx')).KnowledgeEntryPage }),
+            },
+            {
+              path: 'knowledge/duties',
+              lazy: async () => ({ Component: (await import('./knowledge/duties-page.tsx')).KnowledgeDutiesPage }),
+            },
+            {
+              path: 'knowledge/recalls',
+              lazy: async () => ({ Component: (await import('./knowledge/recalls-page.tsx')).KnowledgeRecallsPage }),
+            },
+            {
+              path: 'knowledge/import',
+              lazy: async () => ({ Component: (await import('./knowledge/import-page.tsx')).KnowledgeImportPage }),
+            },
             { path: 'help', lazy: async () => ({ Component: (await import('./help/help-page.tsx')).HelpPage }) },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {

@@ -1,3 +1,4 @@
+import type { Part } from './diff.ts'
 import type { SinceReturn } from './earlier-draft.ts'
 
 /** What is different from the draft that was sent back; what was taken out is read as such by a screen reader too. */
@@ -11,23 +12,28 @@ export function Changes({ since }: { since: SinceReturn }) {
         <div key={title}>
           <h4>{title}</h4>
           <p>
-            {parts.map(({ kind, text }, index) => {
-              // biome-ignore lint/suspicious/noArrayIndexKey: parts are places in one text
-              if (kind === 'same') return <span key={index}>{short(text)}</span>
-              const Tag = kind === 'new' ? 'ins' : 'del'
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: parts are places in one text
-                <Tag key={index}>
-                  <span className="sr-only">{kind === 'new' ? '〔加〕' : '〔删〕'}</span>
-                  {text}
-                </Tag>
-              )
-            })}
+            <Parts parts={parts} />
           </p>
         </div>
       ))}
     </section>
   )
+}
+
+/** Two texts as one: what was added, what was taken out, and the ends of what stayed. */
+export function Parts({ parts }: { parts: readonly Part[] }) {
+  return parts.map(({ kind, text }, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts are places in one text
+    if (kind === 'same') return <span key={index}>{short(text)}</span>
+    const Tag = kind === 'new' ? 'ins' : 'del'
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts are places in one text
+      <Tag key={index}>
+        <span className="sr-only">{kind === 'new' ? '〔加〕' : '〔删〕'}</span>
+        {text}
+      </Tag>
+    )
+  })
 }
 
 /** Unchanged runs are cut in their middle: their ends show where one is. */

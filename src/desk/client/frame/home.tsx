@@ -17,6 +17,7 @@ export function Home() {
   const counts = useQuery({ ...countsQuery, enabled: lists })
   const administers = !lists && adminPagesFor(session).length > 0
   const counting = !lists && !administers && may('figures.read')
+  const writes = !lists && !administers && !counting && may('knowledge.edit')
   useGoTo(
     lists && counts.data
       ? `/lists/${firstList(me.roles, counts.data)}`
@@ -26,10 +27,12 @@ export function Home() {
           ? may('report.edit')
             ? '/reports'
             : '/figures'
-          : null,
+          : writes
+            ? '/knowledge/edit'
+            : null,
   )
-  if (!lists && !administers && !counting) return <NoLists />
-  if (administers || counting) return <Waiting />
+  if (!lists && !administers && !counting && !writes) return <NoLists />
+  if (administers || counting || writes) return <Waiting />
   return counts.error ? <Trouble error={counts.error} onRetry={() => void counts.refetch()} /> : <Waiting />
 }
 

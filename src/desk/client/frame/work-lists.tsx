@@ -8,6 +8,7 @@ import { tally } from '../bulk/job.ts'
 import { useBulk } from '../bulk/use-bulk.ts'
 
 import { reportsQuery } from '../figures/queries.ts'
+import { knowledgeCountsQuery, recallsQuery } from '../knowledge/queries.ts'
 import { lastList } from '../lists/back-to-list.ts'
 import { listsFor, type Queue, queueById } from '../lists/queues.ts'
 import { lettersQuery } from '../oversight/queries.ts'
@@ -54,6 +55,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
       {may('post.work') && <NavLink to="/post">寄送</NavLink>}
       {may('oversight.read') && <OversightLink />}
       {may('figures.read') && <FiguresLinks />}
+      <KnowledgeLinks />
       <NavLink to="/law">法规与期限</NavLink>
       <AdminNav />
     </nav>
@@ -86,6 +88,27 @@ function OversightLink() {
     (may('oversight.issue') ? (counts?.toIssue ?? 0) : 0) +
     (may('oversight.draft') ? (counts?.overdue ?? 0) : 0)
   return <NavLink to="/oversight">督查 {waiting > 0 && <i>{waiting}</i>}</NavLink>
+}
+
+/** The base is everybody's to search; who keeps it sees what waits, who answers sees whom to call. */
+function KnowledgeLinks() {
+  const { may } = useSession()
+  const counts = useQuery({ ...knowledgeCountsQuery, enabled: may('knowledge.edit') || may('knowledge.review') })
+  const recalls = useQuery({ ...recallsQuery, enabled: may('knowledge.answer') })
+  const waiting = may('knowledge.review') ? (counts.data?.['in-review'] ?? 0) : 0
+  return (
+    <>
+      <NavLink to="/knowledge" end>
+        知识库
+      </NavLink>
+      {may('knowledge.owner') && <NavLink to="/knowledge/edit">知识维护 {waiting > 0 && <i>{waiting}</i>}</NavLink>}
+      {recalls.data && recalls.data.length > 0 && (
+        <NavLink to="/knowledge/recalls">
+          答错更正 <i>{recalls.data.length}</i>
+        </NavLink>
+      )}
+    </>
+  )
 }
 
 const named = (...ids: string[]): Queue[] => ids.flatMap((id) => queueById(id) ?? [])

@@ -14,6 +14,20 @@ import type {
   Span,
   TablePart,
 } from '../../../figures/index.ts'
+import type {
+  KnowledgeCounts,
+  KnowledgeDetail,
+  KnowledgeFields,
+  KnowledgeFound,
+  KnowledgeHit,
+  KnowledgePage,
+  KnowledgeReport,
+  KnowledgeRow,
+  KnowledgeState,
+  KnowledgeTask,
+  RecallCounts,
+  RecallItem,
+} from '../../../hotline/index.ts'
 import type { Problem } from '../../../kernel/index.ts'
 import type { LetterDetail, LettersView, LetterView, OverdueLimit, OversightTerms } from '../../../oversight/index.ts'
 import type { Account, Category, Me, Organ, PolicyTag, Region, Spelled } from '../../../people/index.ts'
@@ -61,6 +75,16 @@ export type {
   IssueDetail,
   IssueView,
   KeptFilter,
+  KnowledgeCounts,
+  KnowledgeDetail,
+  KnowledgeFields,
+  KnowledgeFound,
+  KnowledgeHit,
+  KnowledgePage,
+  KnowledgeReport,
+  KnowledgeRow,
+  KnowledgeState,
+  KnowledgeTask,
   LedgerColumns,
   LedgerRow,
   LetterDetail,
@@ -88,6 +112,8 @@ export type {
   Problem,
   ProposalState,
   QuestionState,
+  RecallCounts,
+  RecallItem,
   Region,
   ReportModel,
   ReportsView,

@@ -14,7 +14,7 @@ import { PreviewTable } from './preview-table.tsx'
 import { SheetDrop } from './sheet-drop.tsx'
 
 /** A sheet is looked at before it is taken in: template, preview, import, and the sheet back with what is wrong. */
-export function SheetImport({ kinds }: { kinds: Kinds }) {
+export function SheetImport({ kinds, base = '/admin/import' }: { kinds: Kinds; base?: string }) {
   const [params, setParams] = useSearchParams()
   const [first = ''] = Object.keys(kinds)
   const kind = kinds[params.get('kind') ?? ''] ? (params.get('kind') ?? first) : first
@@ -29,14 +29,13 @@ export function SheetImport({ kinds }: { kinds: Kinds }) {
           options={Object.entries(kinds).map(([value, { title }]) => ({ value, label: title }))}
         />
       )}
-      <OneKind key={kind} kind={kind} title={kinds[kind]?.title ?? kind} says={kinds[kind]?.says ?? ''} />
+      <OneKind key={kind} path={`${base}/${kind}`} title={kinds[kind]?.title ?? kind} says={kinds[kind]?.says ?? ''} />
     </>
   )
 }
 
-function OneKind({ kind, title, says }: { kind: string; title: string; says: string }) {
+function OneKind({ path, title, says }: { path: string; title: string; says: string }) {
   const client = useQueryClient()
-  const path = `/admin/import/${kind}`
   const [file, setFile] = useState<File | null>(null)
   const preview = useMutation({
     mutationFn: (sheet: File) => call<ImportPreview>(`${path}?preview=1`, { method: 'POST', body: formOf(sheet) }),
