@@ -8,6 +8,7 @@ test('an address leads to the id of its page, whatever is open on it', () => {
     ['/lists/overdue', 'lists'],
     ['/cases/450100-XF-2026-000001', 'case'],
     ['/backfill', 'backfill'],
+    ['/knowledge/entries/new', 'knowledge'],
     ['/admin', 'admin'],
     ['/admin/organs/450100-ZJ', 'admin/organs'],
   ] as const) {

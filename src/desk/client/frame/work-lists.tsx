@@ -95,7 +95,12 @@ function KnowledgeLinks() {
   const { may } = useSession()
   const counts = useQuery({ ...knowledgeCountsQuery, enabled: may('knowledge.edit') || may('knowledge.review') })
   const recalls = useQuery({ ...recallsQuery, enabled: may('knowledge.answer') })
-  const waiting = may('knowledge.review') ? (counts.data?.['in-review'] ?? 0) : 0
+  // Who writes waits for others with a draft; who reviews only, for it.
+  const waiting = !counts.data
+    ? 0
+    : may('knowledge.edit')
+      ? counts.data.tasks + counts.data.reports
+      : counts.data['in-review']
   return (
     <>
       <NavLink to="/knowledge" end>

@@ -14,16 +14,27 @@ export function EntryLook({ fields }: { fields: KnowledgeFields }) {
   const day = (on: string): string => (/^\d{4}-\d\d-\d\d$/.test(on) ? dayWithWeekday(on, today()) : '……')
   return (
     <section className="site-paper knowledge-paper" aria-label="群众看到的样子">
-      <h3>{fields.title || '（标题）'}</h3>
+      <p className="soft">群众看到的样子</p>
+      <h2>{fields.title || '（标题）'}</h2>
       <p className="knowledge-answer">{fields.short || '（简答）'}</p>
       {fields.long && <p className="pre">{fields.long}</p>}
       <p className="soft">
-        依据：《{fields.sourceTitle}》 {fields.sourceNo}，{fields.issuer}
+        依据：《{fields.sourceTitle || '……'}》 {fields.sourceNo}，{fields.issuer || '……'}
       </p>
       <p className="soft">
         适用：{where}，{day(fields.from)}起{fields.to && `，到${day(fields.to)}为止`}；最迟{day(fields.reviewOn)}再核对
       </p>
     </section>
+  )
+}
+
+/** What people do not see, and a reviewer has to: how it is found, and who answers for it. */
+export function EntryFacts({ fields }: { fields: KnowledgeFields }) {
+  const { category, owner, variants } = useWords()(fields)
+  return (
+    <p className="hint">
+      分类：{category}；归口：{owner}；问法：{variants || '没有另写'}
+    </p>
   )
 }
 

@@ -15,7 +15,7 @@ import { useSession } from '../session/session.tsx'
 import { DraftActs, EntryActs, ReviewActs } from './entry-acts.tsx'
 import { EntryForm, type EntryValues, fieldsFrom, valuesOf } from './entry-form.tsx'
 import { EntryHistory } from './entry-history.tsx'
-import { EntryLook, VersionChanges } from './entry-look.tsx'
+import { EntryFacts, EntryLook, VersionChanges } from './entry-look.tsx'
 import { entryPath, knowledgeEntryQuery, knowledgeKey } from './queries.ts'
 import { fieldsOf, inForce, inWork, stateWords } from './words.ts'
 
@@ -132,6 +132,7 @@ function Work({ entry }: { entry: KnowledgeDetail }) {
             {draft.authors.join('、')}写{draft.note && `：${draft.note}`}
           </p>
           <EntryLook fields={fieldsOf(draft)} />
+          <EntryFacts fields={fieldsOf(draft)} />
           <ReviewActs entry={entry} />
         </div>
         {current && <VersionChanges before={fieldsOf(current)} after={fieldsOf(draft)} />}

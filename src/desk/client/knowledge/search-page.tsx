@@ -78,7 +78,7 @@ export function KnowledgeSearchPage() {
         <>
           <p className="hint" role="status">
             {q.trim() ? `“${q.trim()}”` : '常用的'}：共{found.data.total}条
-            {found.data.total > found.data.items.length && `，先看最像的${found.data.items.length}条`}
+            {found.data.total > found.data.items.length && `，先列${found.data.items.length}条`}
           </p>
           {found.data.total === 0 && (
             <p className="empty">没有找到。换个短一点的词再试；确实没有的，建工单转给主管单位，并请知识库编辑补上。</p>
