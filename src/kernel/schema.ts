@@ -395,6 +395,110 @@ export interface KeptFilter {
   query: unknown
 }
 
+export interface KnowledgeAnswer {
+  at: string
+  call_id: string | null
+  contact: Buffer | null
+  entry: string
+  id: string
+  keep_until: string | null
+  version: number
+}
+
+export interface KnowledgeEntry {
+  changed_at: string
+  face: number
+  hits: Generated<number>
+  id: string
+  initials: string
+  review_on: string | null
+  search: string
+  shown: number | null
+  state: string
+  stopped_at: string | null
+  why: string | null
+  work: string | null
+}
+
+export interface KnowledgeRecall {
+  answer: string
+  ended_at: string | null
+  id: string
+  opened_at: string
+  state: string
+}
+
+export interface KnowledgeRecallAttempt {
+  at: string
+  n: number
+  recall: string
+  result: string
+}
+
+export interface KnowledgeReport {
+  at: string
+  entry: string
+  id: string
+  origin: string
+  outcome: string | null
+  reply: string | null
+  says: Buffer
+  settled_at: string | null
+  settled_by: string | null
+  version: number
+}
+
+export interface KnowledgeSearch {
+  day: string
+  found: number
+  place: string
+  searches: number
+}
+
+export interface KnowledgeTask {
+  changed_on: string
+  done_at: string | null
+  done_note: string | null
+  done_version: number | null
+  due: string
+  entry: string | null
+  id: string
+  kind: string
+  opened_at: string
+  opened_by: string
+  owner: string
+  says: string
+}
+
+export interface KnowledgeVersion {
+  authors: string[]
+  category: string
+  changed_at: string
+  entry: string
+  from_day: string
+  issuer: string
+  long: string
+  note: string
+  owner: string
+  published_at: string | null
+  region: string | null
+  returned_note: string | null
+  review_on: string
+  reviewer: string | null
+  right_note: string | null
+  short: string
+  source_no: string
+  source_title: string
+  state: string
+  submitted_at: string | null
+  title: string
+  to_day: string | null
+  variants: string[]
+  version: number
+  wrong_at: string | null
+  wrong_note: string | null
+}
+
 export interface LocalLimit {
   days: number
   from_day: string
@@ -774,6 +878,14 @@ export interface DB {
   idempotency: Idempotency
   identity_view: IdentityView
   kept_filter: KeptFilter
+  knowledge_answer: KnowledgeAnswer
+  knowledge_entry: KnowledgeEntry
+  knowledge_recall: KnowledgeRecall
+  knowledge_recall_attempt: KnowledgeRecallAttempt
+  knowledge_report: KnowledgeReport
+  knowledge_search: KnowledgeSearch
+  knowledge_task: KnowledgeTask
+  knowledge_version: KnowledgeVersion
   local_limit: LocalLimit
   machine_proposal: MachineProposal
   message_channel: MessageChannel
