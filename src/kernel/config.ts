@@ -68,7 +68,7 @@ const defaults = {
   submissionsPerAddressPerHour: 60,
 
   /** Hits that a search of the knowledge base gives at once. */
-  knowledgeListLimit: 20,
+  knowledgeRows: 20,
   /** Reports of mistakes in the knowledge base from one address. */
   knowledgeReportsPerAddressPerHour: 20,
   /** A phone left for the correction of a direct answer is erased after this. */

@@ -42,7 +42,7 @@ export function knowledgeDeskRoutes(app: Http, house: Petitions): void {
     },
     async (request) => {
       const { limit, typing, ...asked } = request.query
-      const most = Math.min(Number(limit) || settings.knowledgeListLimit, settings.listLimitMax)
+      const most = Math.min(Number(limit) || settings.knowledgeRows, settings.listLimitMax)
       const principal = staffPrincipal(staffOf(request))
       const found = await units.read(principal, (tx) => searchKnowledge(tx, directory, { ...asked, limit: most }))
       if (asked.q?.trim() && !asked.cursor && typing !== '1')
