@@ -23,7 +23,13 @@ export { channels } from './codes.ts'
 export { trackUrl } from './documents.ts'
 export { dropFilter, filtersOf, type KeptFilter, keepFilter } from './filters.ts'
 export { type RoundJob, startJobs } from './jobs.ts'
-export { createLetterRenderer, type LetterModel, type LetterRenderer, UnprintableText } from './letters/index.ts'
+export {
+  createLetterRenderer,
+  type LetterModel,
+  type LetterRenderer,
+  type PictureBlock,
+  UnprintableText,
+} from './letters/index.ts'
 export { listRoutes } from './list-routes.ts'
 export { openCityWords } from './local/city-words.ts'
 export { openLocalPacks, readLocalPacks } from './local/pack-folder.ts'

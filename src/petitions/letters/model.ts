@@ -7,7 +7,17 @@ import type { DocumentCode } from '../../law/index.ts'
 export type LetterModel = {
   readonly code: DocumentCode | PaperCode
   /** Which template prints it. */
-  readonly layout: 'letter' | 'receipt' | 'form' | 'statement' | 'paper' | 'report' | 'slip' | 'labels' | 'envelopes'
+  readonly layout:
+    | 'letter'
+    | 'receipt'
+    | 'form'
+    | 'statement'
+    | 'paper'
+    | 'report'
+    | 'slip'
+    | 'labels'
+    | 'envelopes'
+    | 'picture'
   readonly title: string
   /** Full name of the issuing organ; of the receiving one where a person issues it. */
   readonly organ: string
@@ -35,6 +45,8 @@ export type LetterModel = {
   readonly masthead?: string
   /** `report`: running text and tables in order, instead of `blocks`. */
   readonly report?: readonly (Block | NumbersBlock)[]
+  /** `picture`: nothing but one. */
+  readonly picture?: PictureBlock
   /** `paper`: one page after the other with the same words, each for whom it says: 第一联 交信访人. */
   readonly copies?: readonly string[]
   /** `slip`: an 80 mm roll, or a sheet of A5. */
@@ -85,8 +97,33 @@ export type NumbersBlock = {
   readonly columns: readonly string[]
   readonly rows: readonly { readonly title: string; readonly depth: number; readonly cells: readonly string[] }[]
   readonly notes: readonly string[]
+  /** Between its title and its rows. */
+  readonly picture?: PictureBlock
   /** Its cells are sentences. */
   readonly wordy: boolean
+}
+
+/** A picture of a table, drawn by the page itself: lines over months, or bars for rows. It says nothing that the table does not. */
+export type PictureBlock = {
+  readonly kind: 'picture'
+  readonly shape: 'lines' | 'bars'
+  /** What it shows, for who does not see it. */
+  readonly alt: string
+  /** Months or rows. */
+  readonly labels: readonly string[]
+  /** Of the axis, from 0 to the largest. */
+  readonly ticks: readonly number[]
+  readonly series: readonly {
+    readonly title: string
+    /** Last year's of the number before it. */
+    readonly last: boolean
+    readonly rate: boolean
+    readonly values: readonly (number | null)[]
+    /** The values as the table says them. */
+    readonly words: readonly string[]
+    /** The value as long as the room. */
+    readonly most: number
+  }[]
 }
 
 /** One labelled line; an empty value leaves `lines` lines of room for a hand. */

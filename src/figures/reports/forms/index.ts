@@ -24,7 +24,7 @@ export async function reportFile(
     case 'json':
       return Buffer.from(`${JSON.stringify(report, null, 1)}\n`)
     case 'docx':
-      return reportPaper(report)
+      return reportPaper(report, letters)
     case 'xlsx':
       return reportBook(report)
     case 'pdf':

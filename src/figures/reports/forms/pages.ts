@@ -2,6 +2,7 @@ import { zhDay } from '../../../law/index.ts'
 import type { LetterModel } from '../../../petitions/index.ts'
 import type { ModelPart, ReportModel } from '../model.ts'
 import { cellWords, correctionWords, headWords, issueWords, paragraphs, tableNotes } from './cells.ts'
+import { pictureOf } from './picture.ts'
 
 type Block = NonNullable<LetterModel['report']>[number]
 
@@ -35,7 +36,8 @@ function blocksOf(part: ModelPart): Block[] {
       return [part]
     case 'words':
       return paragraphs(part.spans).map((text) => ({ kind: 'paragraph', text }))
-    case 'table':
+    case 'table': {
+      const picture = pictureOf(part)
       return [
         {
           kind: 'numbers',
@@ -47,9 +49,11 @@ function blocksOf(part: ModelPart): Block[] {
             cells: cells.map((value, index) => cellWords(value, part.columns[index]?.measure ?? 'count')),
           })),
           notes: tableNotes(part),
+          ...(picture ? { picture } : {}),
           wordy: false,
         },
       ]
+    }
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Paragraph, Table } from 'docx'
 import { zhDay } from '../../../law/index.ts'
+import type { LetterRenderer } from '../../../petitions/index.ts'
 import type { ModelPart, ReportModel, TablePart } from '../model.ts'
 import { cellWords, correctionWords, headWords, issueWords, paragraphs, tableNotes } from './cells.ts'
+import { type DrawnPicture, drawn, pictureOf } from './picture.ts'
 
 /** Lengths of GB/T 9704-2012 in twentieths of a point (twips), sizes in half points. */
 const twips = (mm: number): number => Math.round((mm / 25.4) * 1440)
@@ -19,7 +21,8 @@ const wideFrom = 6
 const faces = { title: '方正小标宋简体', body: '仿宋', heading: '黑体', sub: '楷体', table: '宋体' } as const
 
 /** A report as an office sends it, to be opened and changed in WPS or Word: 仿宋 size 3, 22 lines of 28 characters. */
-export async function reportPaper(report: ReportModel): Promise<Buffer> {
+export async function reportPaper(report: ReportModel, letters: LetterRenderer): Promise<Buffer> {
+  const pictures = await picturesIn(report, letters)
   const docx = await import('docx')
   const { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, TextRun } = docx
   const run = (text: string, face: string, size: number, more: { bold?: true; color?: string } = {}) =>
@@ -110,11 +113,29 @@ export async function reportPaper(report: ReportModel): Promise<Buffer> {
         keepNext: true,
         spacing: { line: pitch, lineRule: LineRuleType.EXACT, before: pitch / 2 },
       }),
+      ...(pictures.has(table) ? [pictureLine(table, pictures.get(table) as DrawnPicture)] : []),
       grid(columns, rows),
       ...tableNotes(table).map((note, index) =>
         line(`${index === 0 ? '注：' : '　　'}${note}`, faces.body, { spacing: { before: 40 } }, sizeNarrow),
       ),
     ]
+  }
+
+  /** As wide as the text; who does not see it gets the name of the table. */
+  function pictureLine({ title }: TablePart, { png, width, height }: DrawnPicture): Paragraph {
+    const name = `${title}的图，数字见下面的表`
+    const shown = Math.round((156 / 25.4) * screenDots)
+    return new docx.Paragraph({
+      keepNext: true,
+      children: [
+        new docx.ImageRun({
+          type: 'png',
+          data: png,
+          transformation: { width: shown, height: Math.round((shown * height) / width) },
+          altText: { name, title: name, description: name },
+        }),
+      ],
+    })
   }
 
   function grid(columns: readonly string[], rows: readonly string[][], firstShare = 0.34): Table {
@@ -188,4 +209,17 @@ export async function reportPaper(report: ReportModel): Promise<Buffer> {
       ),
     ]
   }
+}
+
+/** What OOXML takes a pixel for. */
+const screenDots = 96
+
+/** The pictures of a report's tables, drawn one after the other: the press sets one page at a time. */
+async function picturesIn(report: ReportModel, letters: LetterRenderer): Promise<Map<TablePart, DrawnPicture>> {
+  const found = new Map<TablePart, DrawnPicture>()
+  for (const part of report.parts) {
+    const picture = part.kind === 'table' ? pictureOf(part) : null
+    if (part.kind === 'table' && picture) found.set(part, await drawn(picture, report, letters))
+  }
+  return found
 }
