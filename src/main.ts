@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger'
 import type { Logger } from 'pino'
 import { deskRoutes, guideRoutes, streamRoutes } from './desk/index.ts'
 import {
+  comparisonRoutes,
   cubeDifferences,
   cubeJob,
   entryCheckRoutes,
@@ -285,6 +286,7 @@ export async function listen(
   oversightRoutes(app, house.petitions)
   figureRoutes(app, house.petitions)
   entryCheckRoutes(app, house.petitions)
+  comparisonRoutes(app, house.petitions)
   reportRoutes(app, house.petitions)
   openDataRoutes(app, house.petitions)
   knowledgeRoutes(app, house.petitions)

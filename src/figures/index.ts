@@ -1,6 +1,8 @@
 export { type Cell, type Claim, type Disagreement, disagreements, type PrintedTable } from './adds-up.ts'
 export { type Beside, type BesideLine, beside, besideColumns, namedIn } from './beside.ts'
 export { catalogue } from './catalogue.ts'
+export type { TypedLine } from './comparisons/keeping.ts'
+export { type ComparisonDetail, type ComparisonView, comparisonRoutes } from './comparisons/routes.ts'
 export { type Basis, bases } from './compile.ts'
 export { cubeDifferences, cubeJob, foldCube } from './cube.ts'
 export { type EntryCheckView, entryCheckRoutes, type OrganResult, type SampleView } from './entry-check/routes.ts'

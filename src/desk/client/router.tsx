@@ -70,6 +70,10 @@ export const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('./figures/entry-check-page.tsx')).EntryCheckPage }),
             },
             {
+              path: 'beside',
+              lazy: async () => ({ Component: (await import('./figures/beside-page.tsx')).BesidePage }),
+            },
+            {
               path: 'reports',
               lazy: async () => ({ Component: (await import('./figures/reports-page.tsx')).ReportsPage }),
             },

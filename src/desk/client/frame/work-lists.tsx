@@ -74,6 +74,7 @@ function FiguresLinks() {
     <>
       <NavLink to="/figures">统计数字</NavLink>
       {may('report.edit') && <NavLink to="/entry-checks">录入抽查</NavLink>}
+      {may('report.edit') && <NavLink to="/beside">与原系统对照</NavLink>}
       <NavLink to="/reports">统计报告 {due + submitted > 0 && <i>{due + submitted}</i>}</NavLink>
     </>
   )

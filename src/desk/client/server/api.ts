@@ -1,4 +1,8 @@
 import type {
+  Beside,
+  BesideLine,
+  ComparisonDetail,
+  ComparisonView,
   DueReport,
   EntryCheckView,
   FigureDetail,
@@ -13,6 +17,7 @@ import type {
   SampleView,
   Span,
   TablePart,
+  TypedLine,
 } from '../../../figures/index.ts'
 import type {
   KnowledgeCounts,
@@ -63,7 +68,11 @@ import type { Day, Instant } from '../days.ts'
 /** Shapes of the API. What a room exports is taken from it as a type, so that the two cannot drift apart. */
 export type {
   Account,
+  Beside,
+  BesideLine,
   Category,
+  ComparisonDetail,
+  ComparisonView,
   Counts,
   DueReport,
   EntryCheckView,
@@ -123,6 +132,7 @@ export type {
   SubmissionAnswer,
   TablePart,
   Ticket,
+  TypedLine,
   WordingView,
 }
 
