@@ -196,7 +196,7 @@ function Compared({ beside, query }: { beside: Beside; query: string | null }) {
                 <td>{number(line.theirs)}</td>
                 <td>{number(line.ours)}</td>
                 <td>{line.apart === null ? '—' : line.apart > 0 ? `+${line.apart}` : line.apart}</td>
-                <td className="beside-says">{line.says}</td>
+                <td>{line.says}</td>
               </tr>
             ))}
           </tbody>

@@ -37,54 +37,57 @@ export function OldLines({
           </option>
         ))}
       </datalist>
-      <table className="figure-table old-lines" ref={table}>
-        <caption className="sr-only">原系统的数，共{lines.length}行</caption>
-        <thead>
-          <tr>
-            {fields.map(([field, heading]) => (
-              <th scope="col" key={field}>
-                {heading}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr-only">删去</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-            <tr key={at}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard */}
+      <section className="figure-scroll" tabIndex={0} aria-label="原系统的数，可左右滚动">
+        <table className="figure-table old-lines" ref={table}>
+          <caption className="sr-only">原系统的数，共{lines.length}行</caption>
+          <thead>
+            <tr>
               {fields.map(([field, heading]) => (
-                <td key={field}>
-                  <input
-                    aria-label={`第${at + 1}行${heading}`}
-                    value={line[field]}
-                    {...(field === 'item' ? { list: id, 'data-item': at } : { inputMode: 'decimal' as const })}
-                    maxLength={field === 'item' ? 100 : 40}
-                    onChange={({ target }) => set(at, field, target.value)}
-                    onKeyDown={(event) => {
-                      if (event.key !== 'Enter') return
-                      event.preventDefault()
-                      goTo(at + 1)
-                    }}
-                  />
-                </td>
+                <th scope="col" key={field}>
+                  {heading}
+                </th>
               ))}
-              <td>
-                <button
-                  type="button"
-                  className="link-button"
-                  aria-label={`删去第${at + 1}行`}
-                  onClick={() => onChange(lines.length > 1 ? lines.filter((_, index) => index !== at) : [emptyLine])}
-                >
-                  删去
-                </button>
-              </td>
+              <th scope="col">
+                <span className="sr-only">删去</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map((line, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+              <tr key={at}>
+                {fields.map(([field, heading]) => (
+                  <td key={field}>
+                    <input
+                      aria-label={`第${at + 1}行${heading}`}
+                      value={line[field]}
+                      {...(field === 'item' ? { list: id, 'data-item': at } : { inputMode: 'decimal' as const })}
+                      maxLength={field === 'item' ? 100 : 40}
+                      onChange={({ target }) => set(at, field, target.value)}
+                      onKeyDown={(event) => {
+                        if (event.key !== 'Enter') return
+                        event.preventDefault()
+                        goTo(at + 1)
+                      }}
+                    />
+                  </td>
+                ))}
+                <td>
+                  <button
+                    type="button"
+                    className="link-button"
+                    aria-label={`删去第${at + 1}行`}
+                    onClick={() => onChange(lines.length > 1 ? lines.filter((_, index) => index !== at) : [emptyLine])}
+                  >
+                    删去
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       <button type="button" className="link-button" onClick={() => goTo(lines.length)}>
         再加一行
       </button>
