@@ -342,6 +342,20 @@ export interface FactSubmission {
   valid: Generated<boolean>
 }
 
+export interface FigureComparison {
+  apart_lines: number
+  basis: string
+  content: Buffer
+  equal_lines: number
+  from_day: string
+  id: string
+  kept_at: string
+  kept_by: string
+  office: string
+  organ: string | null
+  to_day: string
+}
+
 export interface FigureCube {
   category: string
   county: string
@@ -872,6 +886,7 @@ export interface DB {
   event: Event
   fact_change: FactChange
   fact_submission: FactSubmission
+  figure_comparison: FigureComparison
   figure_cube: FigureCube
   figure_cube_measure: FigureCubeMeasure
   file: File
