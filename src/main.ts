@@ -14,7 +14,15 @@ import {
   openDataRoutes,
   reportRoutes,
 } from './figures/index.ts'
-import { knowledgeJob, knowledgeRoutes, orderRoutes } from './hotline/index.ts'
+import {
+  callJob,
+  type Hotline,
+  knowledgeJob,
+  knowledgeRoutes,
+  openHotline,
+  orderRoutes,
+  telephonyRoutes,
+} from './hotline/index.ts'
 import {
   type Clock,
   createHttp,
@@ -92,6 +100,7 @@ export type House = {
   site: Site
   firstRun: FirstRun
   petitions: Petitions
+  hotline: Hotline
   calendar: Awaited<ReturnType<typeof openCalendar>>
   channels: Channels
   proposals: Proposals
@@ -172,6 +181,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       site,
       firstRun,
       petitions,
+      hotline: await openHotline(petitions, options.demo || process.env.DENGWEN_SIMULATED_CALLS === '1'),
       calendar,
       proposals: openProposals(petitions, join(dataDir, 'models')),
       channels: await openChannels(petitions, join(dataDir, 'outbox')),
@@ -290,6 +300,7 @@ export async function listen(
   reportRoutes(app, house.petitions)
   openDataRoutes(app, house.petitions)
   knowledgeRoutes(app, house.petitions)
+  telephonyRoutes(app, house.hotline)
   streamRoutes(app, house.petitions)
   guideRoutes(app)
   healthRoutes(app, house.kernel, () => messageTotals(house.petitions))
@@ -302,6 +313,7 @@ export async function listen(
   const jobs = await startJobs(house.database.jobsPool, house.petitions, house.channels, house.proposals, [
     cubeJob(house.kernel),
     knowledgeJob(house.kernel),
+    callJob(house.hotline),
   ])
   return {
     app,

@@ -119,6 +119,23 @@ const defaults = {
   messageLimitMs: 20_000,
   /** A signed report of a gateway may be this old. */
   messageReportAgeMs: 5 * 60_000,
+
+  /** A call rings so long at one seat; an engine that has not taken a command after this is asked again. */
+  callRingMs: 20_000,
+  callCommandMs: 5_000,
+  /** A signed report of a telephone engine may be this old; an engine that is silent is lost. */
+  callReportAgeMs: 5 * 60_000,
+  callEngineSilentMs: 90_000,
+  /** A change of the queue reaches screens that it does not ring at once in so long. */
+  callScreenDebounceMs: 500,
+  /** How often engines are asked which calls they have, and commands that nobody confirmed are sent again. */
+  callRoundMs: 30_000,
+  /** What engines reported word for word, and the numbers of calls, are erased after this; recordings too, unless held. */
+  callReportKeepDays: 90,
+  callNumberKeepDays: 180,
+  recordingKeepDays: 180,
+  /** HL-15: calls of one number are counted over this, to tell a flood. */
+  floodWindowMs: 10 * 60_000,
 } as const
 
 /** What an operator sets in words, not in numbers; each is text, and empty counts as not set. */
@@ -139,6 +156,8 @@ export const wordVariables: Readonly<Record<string, string>> = {
   DENGWEN_SMTP_URL:
     "`smtps://user:password@host:465`, or `smtp://…:587` (STARTTLS is required; `?security=none` inside the office's network only). Together with the next one.",
   DENGWEN_SMTP_FROM: 'Sender of the mails.',
+  DENGWEN_SIMULATED_CALLS:
+    '`1`: a played telephone exchange may run outside the sample city too, for a trial; every screen says so.',
 }
 
 export type Settings = { -readonly [K in keyof typeof defaults]: number }

@@ -189,6 +189,20 @@ export const policies = {
     roles: ['knowledge-editor', 'shift-leader'],
     why: 'publish or give back what somebody else wrote (four eyes)',
   },
+  'telephony.report': { roles: 'anyone', why: 'a telephone engine reports calls; its signature is the proof' },
+  'call.work': {
+    roles: ['agent', 'shift-leader'],
+    why: 'the own seat, its calls, what came of them; calls written down by hand; no list of callers',
+  },
+  'call.lead': {
+    roles: ['shift-leader'],
+    why: 'queues, missed calls, flood guards of the own hotline; each with its trace',
+  },
+  'call.figures': {
+    roles: ['shift-leader', 'agent', 'office-head', 'statistician', 'supervisor'],
+    why: 'queue, waiting and rates as counts; nothing of a caller, no rank of seats',
+  },
+  'admin.telephony': { roles: ['system-admin'], why: 'engines that report calls, and their keys' },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
 } as const satisfies Record<string, PolicyRow>
 

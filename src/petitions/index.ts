@@ -1,6 +1,7 @@
 // The door of `petitions`.
 
 export { type Matter, type OrderInput, type SubmissionAnswer, type SubmissionInput, withGuardian } from './arrival.ts'
+export { audit } from './audit.ts'
 export type { Receiver } from './backfill/entry.ts'
 export { type Field, type Shape, submissionFields } from './backfill/fields.ts'
 export type { BackfillLine } from './backfill/line.ts'
@@ -58,6 +59,7 @@ export {
   type Told,
   toldPerson,
 } from './messages/index.ts'
+export { isSigned, signatureOf } from './messages/signature.ts'
 export { parseCaseNo } from './numbers.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'
 export {
@@ -107,6 +109,7 @@ export { scanRoutes } from './scans/routes.ts'
 export { PublicOrder, PublicSubmission, StaffOrder } from './schemas.ts'
 export { caseTexts } from './search.ts'
 export { staffRoutes } from './staff-routes.ts'
+export { openTitle } from './store.ts'
 export { submit } from './submit.ts'
 export { addPiece, beginUpload, type UploadState, uploadState } from './uploads.ts'
 export { type ActionView, actionsOf, openFile, type PublicCaseView, type StaffCaseView } from './views.ts'
