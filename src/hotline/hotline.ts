@@ -39,7 +39,7 @@ export type Hotline = {
 }
 
 /** The office's own side of an engine: it sees the calls of its organ and nothing else. */
-export const telephonyPrincipal = (organ: string): Principal => ({ name: 'telephony', reach: [organ] })
+export const telephonyPrincipal = (organ: string): Principal => ({ name: 'telephony', reach: [`calls:${organ}`] })
 
 type EngineRow = Omit<Engine, 'adapter' | 'secret'> & { secret: Buffer | null }
 

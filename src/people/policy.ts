@@ -199,7 +199,7 @@ export const policies = {
     why: 'queues, missed calls, flood guards of the own hotline; each with its trace',
   },
   'call.figures': {
-    roles: ['shift-leader', 'agent', 'office-head', 'statistician', 'supervisor'],
+    roles: ['shift-leader', 'agent', 'office-head', 'supervisor', 'leader'],
     why: 'queue, waiting and rates as counts; nothing of a caller, no rank of seats',
   },
   'admin.telephony': { roles: ['system-admin'], why: 'engines that report calls, and their keys' },
