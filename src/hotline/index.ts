@@ -1,6 +1,7 @@
 // The door of `hotline`. A comment followed by an empty line keeps a group apart from the others when exports are sorted.
 
 // Calls.
+
 export { callJob, telephonyRoutes } from './calls/index.ts'
 export { type Hotline, openHotline } from './hotline.ts'
 
