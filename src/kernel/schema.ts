@@ -54,6 +54,72 @@ export interface CalendarYear {
   year: number
 }
 
+export interface CallCommand {
+  account: string | null
+  at: string
+  call: string | null
+  data: Buffer
+  engine: string
+  expects: string[]
+  failure: string | null
+  id: string
+  kind: string
+  organ: string
+  sent_at: string | null
+  settled_at: string | null
+  state: string
+  tries: Generated<number>
+}
+
+export interface CallEvent {
+  call: string | null
+  engine: string
+  engine_event: string
+  facts: unknown
+  id: Generated<number>
+  occurred_at: string
+  organ: string
+  raw: Buffer | null
+  received_at: string
+  seq: number
+  type: string
+}
+
+export interface CallQueue {
+  code: string
+  organ: string
+  position: number
+  skill: string | null
+  title: string
+}
+
+export interface CallRecording {
+  at: string
+  bytes: number | null
+  call: string
+  digest: Buffer | null
+  file_key: Buffer | null
+  held: Generated<boolean>
+  id: string
+  keep_until: string
+  media_type: string | null
+  organ: string
+  reference: Buffer
+  seconds: number | null
+  state: string
+}
+
+export interface CallSeat {
+  account: string
+  call: string | null
+  organ: string
+  reason: string | null
+  seat: string
+  since: string
+  skills: string[]
+  state: string
+}
+
 export interface CaseHead {
   case_no: string
   caseworkers: string[]
@@ -381,6 +447,58 @@ export interface File {
   key: Buffer
   media_type: string
   name: Buffer
+}
+
+export interface FloodGuard {
+  account: string
+  calls: number
+  from_at: string
+  id: string
+  lifted_at: string | null
+  lifted_by: string | null
+  number_key: Buffer | null
+  organ: string
+  until_at: string
+}
+
+export interface HotlineCall {
+  account: string | null
+  agreed_at: string | null
+  answered_at: string | null
+  begun_at: string
+  case_no: string | null
+  cause: string | null
+  dialled: string | null
+  direction: string
+  ended_at: string | null
+  ended_by: string | null
+  engine: string
+  engine_call: string
+  entry: string | null
+  entry_version: number | null
+  guarded: Generated<boolean>
+  hold_ms: Generated<number>
+  id: string
+  mark: string | null
+  missed_rings: Generated<number>
+  number: Buffer | null
+  number_key: Buffer | null
+  offered_to: string | null
+  organ: string
+  outcome: string | null
+  place_key: Buffer | null
+  queue: string
+  queued_at: string | null
+  result: string | null
+  returns: string | null
+  ring_ms: number | null
+  score: number | null
+  service: string | null
+  stage: string
+  third_organ: string | null
+  withheld: Generated<boolean>
+  words: Buffer | null
+  wrapped_at: string | null
 }
 
 export interface Idempotency {
@@ -745,6 +863,16 @@ export interface Record {
   shown: boolean
 }
 
+export interface RecordingPlay {
+  account: string
+  at: string
+  id: Generated<number>
+  organ: string
+  purpose: string
+  reason: Buffer
+  recording: string
+}
+
 export interface Region {
   code: string
   level: number
@@ -835,6 +963,17 @@ export interface Submission {
   title: Buffer
 }
 
+export interface TelephonyEngine {
+  active: boolean
+  code: string
+  kind: string
+  organ: string
+  secret: Buffer | null
+  seen_at: string | null
+  title: string
+  url: string | null
+}
+
 export interface Upload {
   file: string | null
   id: string
@@ -869,6 +1008,11 @@ export interface DB {
   audit: Audit
   backfill: Backfill
   calendar_year: CalendarYear
+  call_command: CallCommand
+  call_event: CallEvent
+  call_queue: CallQueue
+  call_recording: CallRecording
+  call_seat: CallSeat
   case_head: CaseHead
   case_key: CaseKey
   category: Category
@@ -890,6 +1034,8 @@ export interface DB {
   figure_cube: FigureCube
   figure_cube_measure: FigureCubeMeasure
   file: File
+  flood_guard: FloodGuard
+  hotline_call: HotlineCall
   idempotency: Idempotency
   identity_view: IdentityView
   kept_filter: KeptFilter
@@ -921,6 +1067,7 @@ export interface DB {
   push_subscription: PushSubscription
   rating: Rating
   record: Record
+  recording_play: RecordingPlay
   region: Region
   reply_print: ReplyPrint
   report_issue: ReportIssue
@@ -928,6 +1075,7 @@ export interface DB {
   session: Session
   setting: Setting
   submission: Submission
+  telephony_engine: TelephonyEngine
   upload: Upload
   visit_ticket: VisitTicket
 }
