@@ -3,15 +3,20 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { casesOf } from '../src/figures/figures.ts'
-import { figures, foldCube } from '../src/figures/index.ts'
+import { compileReport, figures, foldCube, reportById } from '../src/figures/index.ts'
+import { rowDigests } from '../src/figures/reports/digest.ts'
 import { jobPrincipal, runningCluster } from '../src/kernel/index.ts'
 import { openWorld } from '../test/world.ts'
+import { besideDuckDb } from './duckdb.ts'
 import { type Measured, measure } from './measure.ts'
 
 /**
  * Figures over a year of facts, beside what one bare statement takes to group the same rows in the same run.
  *
- *   npm run bench:figures -- [--facts 1000000]
+ *   npm run bench:figures -- [--facts 10000000]
+ *
+ * The facts are built by the server month by month and taken in by COPY, the way a year comes from an older system. Where
+ * DuckDB is installed (`npm run duckdb:install`) it is asked the same over the same rows.
  */
 const { values: options } = parseArgs({ options: { facts: { type: 'string', default: '1000000' } } })
 const size = Number(options.facts)
@@ -61,14 +66,16 @@ const facts = (month: number, from: number, count: number): string => `
   cross join lateral (select (m + (day * (extract(day from m + interval '1 month' - interval '1 day') - 1))::int * interval '1 day')::date as d) y
   join bench_organ o on o.n = 1 + (organ * (select count(*) - 1 from bench_organ))::int`
 
-/** One CSV file a month, where the server can read it: the way a year comes from an older system. */
+/** Where the server may write, and this process too. */
+const folder = join(cluster.files, 'bench')
+mkdirSync(folder, { recursive: true })
+chmodSync(folder, 0o777)
+
+/** One file a month, where the server can read it: the way a year comes from an older system. */
 async function fill(): Promise<void> {
   await owner.query(`create table bench_organ as
     select row_number() over () as n, r.code as receiver, h.code as holder, h.region
     from organ h join organ r on r.code in ('450100-XF', h.code)`)
-  const folder = join(cluster?.files ?? '', 'bench')
-  mkdirSync(folder, { recursive: true })
-  chmodSync(folder, 0o777)
   const each = Math.ceil(size / months)
   const file = (month: number): string => join(folder, `${month}.csv`)
   for (let month = 0; month < months; month++)
@@ -134,6 +141,25 @@ try {
     2_000,
     told({ from: '2025-11-03', to: '2025-11-10', ids: ['NUM-01', 'NUM-06', 'NUM-15', 'NUM-17', 'NUM-30', 'NUM-37'] }),
   )
+  for (const code of ['RPT-02', 'RPT-05', 'RPT-06', 'RPT-07'] as const) {
+    const definition = reportById(code)
+    if (!definition) throw new Error(code)
+    const made = { office: '信访局', at: '2026-01-05T09:00:00+08:00' }
+    await ask(`${code} 全年`, 5_000, () =>
+      read((tx) => compileReport(tx, house.directory, city, definition, year, made)),
+    )
+  }
+  // As an issue does it: which cases each number of the monthly report was made of.
+  const monthly = reportById('RPT-17')
+  const issued =
+    monthly &&
+    (await read((tx) =>
+      compileReport(tx, house.directory, city, monthly, year, { office: '信访局', at: '2026-01-05T09:00:00+08:00' }),
+    ))
+  const ids = issued?.figures.map(({ id }) => id) ?? []
+  await timed(`${ids.length}个数的明细校验`, '', () =>
+    read((tx) => rowDigests(tx, house.directory, city, { ...year, basis: 'registered' }, ids, Buffer.alloc(32))),
+  )
   for (const id of ['NUM-37', 'NUM-01', 'NUM-06', 'NUM-08', 'NUM-27', 'RATE-closed']) {
     const page = (after?: string) => () =>
       read((tx) =>
@@ -152,6 +178,7 @@ try {
   )
   await ask('有5000件未计入时', 5_000, told(year))
   await timed('计入这些', '', () => foldCube(house.kernel))
+  await besideDuckDb(owner, folder)
 } finally {
   await owner.end()
   await world.close()

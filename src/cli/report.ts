@@ -1,7 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import { compileReport, isFormat, reportById, reportFile, reports } from '../figures/index.ts'
+import {
+  compileReport,
+  type Format,
+  isFormat,
+  type ReportDefinition,
+  type ReportModel,
+  type ReportQuestion,
+  reportById,
+  reportFile,
+  reports,
+} from '../figures/index.ts'
 import { isoAt, ProblemError, publicPrincipal } from '../kernel/index.ts'
+import type { House } from '../main.ts'
 import { withHouse } from './house.ts'
 import { type CommandDoer, printJson, readArgs, say, UsageError } from './program.ts'
 
@@ -33,19 +44,7 @@ export const reportCommand: CommandDoer = async (args) => {
   if (!isFormat(format)) throw new UsageError('请用 --out 给出文件名，以 .docx、.xlsx、.pdf 或 .json 结尾。')
   return withHouse(values.data, async (house) => {
     try {
-      const { clock, units, demo } = house.kernel
-      // Facts hold nothing of a person and no sealed case: who may read no case may read them.
-      const model = await units.read(publicPrincipal, (tx) =>
-        compileReport(
-          tx,
-          house.directory,
-          { organ: null, root: null },
-          definition,
-          { from, to, ...(organ ? { organ } : {}) },
-          { office: house.site.current().office, at: isoAt(clock.now()) },
-        ),
-      )
-      writeFileSync(out, await reportFile(model, format, { letters: house.petitions.letters, sample: demo }))
+      const model = await writeReport(house, definition, { from, to, ...(organ ? { organ } : {}) }, { out, format })
       if (values.json) printJson({ code: model.code, title: model.title, file: out, slips: model.slips })
       else {
         say(`${model.title} → ${out}`)
@@ -58,4 +57,23 @@ export const reportCommand: CommandDoer = async (args) => {
       throw error
     }
   })
+}
+
+/** A report with the numbers of now, as a file. */
+export async function writeReport(
+  house: House,
+  definition: ReportDefinition,
+  question: ReportQuestion,
+  { out, format }: { out: string; format: Format },
+): Promise<ReportModel> {
+  const { clock, units, demo } = house.kernel
+  // Facts hold nothing of a person and no sealed case: who may read no case may read them.
+  const model = await units.read(publicPrincipal, (tx) =>
+    compileReport(tx, house.directory, { organ: null, root: null }, definition, question, {
+      office: house.site.current().office,
+      at: isoAt(clock.now()),
+    }),
+  )
+  writeFileSync(out, await reportFile(model, format, { letters: house.petitions.letters, sample: demo }))
+  return model
 }

@@ -1,15 +1,17 @@
 /** The two source reports, from files to figures: every number that submissions can show equals the printed one. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pino } from 'pino'
 import { findFonts } from '../../scripts/fonts.mjs'
 import { importFile } from '../../src/cli/import.ts'
-import { type FigureValue, figures } from '../../src/figures/index.ts'
+import { writeReport } from '../../src/cli/report.ts'
+import { type FigureValue, figures, reportById } from '../../src/figures/index.ts'
 import { fixedClock, publicPrincipal, removeCluster } from '../../src/kernel/index.ts'
 import { type House, openHouse } from '../../src/main.ts'
+import { docxText } from '../docx-text.ts'
 import * as h1 from '../source-reports/half-year-2008.ts'
 import * as year from '../source-reports/year-2015.ts'
 
@@ -116,6 +118,35 @@ test('NUM-01 to NUM-19: the half year 2008, line by line', async () => {
     counties,
     [...counties].sort((a, b) => b - a),
   )
+})
+
+// After a change that is meant: DENGWEN_GOLDEN=1 node --test test/system/source-reports.test.ts
+test('RPT-20: the half year 2008 from the imported file to the Word file', async () => {
+  const definition = reportById('RPT-20') ?? assert.fail('no RPT-20')
+  const out = join(dir, 'half-year-2008.docx')
+  await writeReport(house, definition, h1.period, { out, format: 'docx' })
+  const text = docxText(readFileSync(out))
+  // The numbers that report 1 prints, where it adds up.
+  for (const said of [
+    '来信1864件，同比上升10.04%',
+    '初信1099件、占58.96%',
+    '重复信292件、占15.67%',
+    '上级交办473件、占25.38%',
+    '联名信191件、联名8044人次',
+    '信案473件，已办结365件，到期办结率100.00%',
+    '访案57件，已办结46件，到期办结率100.00%',
+    '市领导阅批群众来信600件',
+    '192案、192人次，案次同比下降47.97%',
+    '281案、569人次，案次同比下降32.94%',
+    '2380案、7947人次',
+  ])
+    assert.ok(text.includes(said), said)
+  // I2: the report's own total is 22 too small; ours is the sum of its parts.
+  assert.ok(text.includes('共2853批、8708人次'))
+  assert.doesNotMatch(text, /(?<![\d（])%|—件|null|undefined|NaN|\{/)
+  const golden = join(import.meta.dirname, '../source-reports/half-year-2008.golden.txt')
+  if (process.env.DENGWEN_GOLDEN) writeFileSync(golden, text)
+  assert.equal(text, readFileSync(golden, 'utf8'))
 })
 
 test('NUM-27, NUM-33: the year 2015', async () => {

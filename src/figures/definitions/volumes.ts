@@ -1,4 +1,4 @@
-import { all, among, backfilled, type Figure, flagged, inTime, least, type Measure } from '../definition.ts'
+import { all, among, backfilled, type Figure, flagged, inTime, least, type Measure, not } from '../definition.ts'
 import { call, callChannels, collectiveFrom, letter, letterChannels, visit, visitChannels, web } from './channels.ts'
 
 const every = all()
@@ -23,6 +23,14 @@ export const volumeFigures: readonly Figure[] = [
       '按问题属地分县（市、区）的件数，附按期办结率；有人口数据时另附每万人件数。登记得多不是办得差，三个数一起看。',
     count: { of: every },
     rows: 'by-county',
+  },
+  {
+    id: 'APPEALS',
+    title: '申诉求决',
+    unit: '件',
+    source: '《信访工作条例》第四十一条第二项',
+    definition: '要求解决问题或者反映办理不当的件；建议、咨询、表扬不计，密封件不计。',
+    count: { of: all(not(among('class3', 'suggestion', 'accusation')), not(among('purpose', '03', '05', '06'))) },
   },
   {
     id: 'NUM-27',

@@ -298,11 +298,11 @@ function notesOf(values: readonly FigureValue[]): string[] {
 const namedMost = 4
 
 function gridTable(part: Extract<Part, { kind: 'grid' }>, grid: Grid): TablePart {
-  const rows = part.most
-    ? [...grid.rows]
-        .sort((a, b) => Number(first(part, b)) - Number(first(part, a)) || a.key.localeCompare(b.key))
-        .slice(0, part.most)
-    : grid.rows
+  const { most, least = 0 } = part
+  const enough = grid.rows.filter((row) => first(part, row) >= least)
+  const rows = most
+    ? [...enough].sort((a, b) => first(part, b) - first(part, a) || a.key.localeCompare(b.key)).slice(0, most)
+    : enough
   return {
     ...{ kind: 'table', id: part.id, title: part.title, chart: part.chart ?? null },
     columns: part.columns.map(({ measure, title }) => headOf({ measure, title })),
@@ -312,7 +312,11 @@ function gridTable(part: Extract<Part, { kind: 'grid' }>, grid: Grid): TablePart
       figure: null,
       cells: part.columns.map(({ figure, measure }) => values[`${figure}.${measure}`] ?? null),
     })),
-    notes: [...grid.notes, ...(part.most && grid.rows.length > part.most ? [`只列前${part.most}项。`] : [])],
+    notes: [
+      ...grid.notes,
+      ...(least ? [`不足${least}件的不列：几件事说明不了一个单位。`] : []),
+      ...(most && enough.length > most ? [`只列前${most}项。`] : []),
+    ],
   }
 }
 const first = ({ columns }: Extract<Part, { kind: 'grid' }>, { values }: Grid['rows'][number]): number =>

@@ -29,7 +29,7 @@ export type Wording =
   | 'top5'
 
 /** What a grid has one row for. Never a person (FR-7). */
-export type GridBy = 'county' | 'category' | 'organ' | 'duration'
+export type GridBy = 'county' | 'category' | 'organ' | 'answering' | 'duration'
 
 export type Column = { measure: Measure; title?: string }
 export type GridColumn = { figure: string; measure: Measure; title: string }
@@ -67,7 +67,9 @@ export type Part =
       title: string
       by: GridBy
       columns: readonly GridColumn[]
+      /** Only the rows with the most in the first column, and none with fewer than `least` in it. */
       most?: number
+      least?: number
       chart?: Chart
     }
   | { kind: 'trend'; id: string; title: string; figures: readonly string[]; chart: 'trend' }

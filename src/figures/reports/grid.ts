@@ -18,6 +18,7 @@ const unknownTitle: Readonly<Record<GridBy, string>> = {
   county: '属地不明',
   category: '未分类',
   organ: '尚未确定承办单位',
+  answering: '信访部门自办或者尚未转出',
   duration: '尚未办结',
 }
 /** Days from acceptance, or receipt where there was none, until the case was closed: the bounds of the spread. */
@@ -48,7 +49,7 @@ export async function gridOf(
   const numbers = [...new Set(ids)].map(numbersOf)
   const asked = numbers.flatMap(({ measures }) => measures.flatMap((measure) => bothYears(measure, question)))
   const scope = { ...question.scope, withHigherVisits: false }
-  const rows = await count(tx, asked, scope, splits[by])
+  const rows = await count(tx, asked, scope, by === 'answering' ? answeringOf(directory) : splits[by])
   const found = rows.map(({ key, numbers: counts }) => {
     const population = by === 'county' ? directory.region(key)?.population : null
     let at = 0
@@ -65,10 +66,13 @@ export async function gridOf(
   const filled = found
     .filter(({ values }) => ids.some((id) => values[`${id}.count`] || values[`${id}.denominator`]))
     .map((row) => (compares(by) ? withoutThinRates(row) : row))
-  const small = by === 'organ' ? smallOrgans(directory, asker, filled) : null
+  const small = isOrgan(by) ? smallOrgans(directory, asker, filled) : null
+  const shown = small?.rows ?? filled
   return {
-    rows: small?.rows ?? filled,
+    // What nobody answers for yet is a number of its own, and no organ.
+    rows: by === 'answering' ? shown.filter(({ key }) => key !== '') : shown,
     notes: [
+      ...(by === 'answering' ? answeringNotes(shown, ids) : []),
       '不含密封件和在市级以上登记的来访。',
       ...(compares(by) ? [`应办不足${leastDue}件的不列比率：一件就会左右它。`] : []),
       ...(small?.notes ?? []),
@@ -78,11 +82,34 @@ export async function gridOf(
 
 const days = sql`f.closed_on - coalesce(f.accepted_on, f.received_on)`
 const steps = durations.map(({ key, most }) => (most ? sql`when ${days} <= ${most} then ${key}` : sql`else ${key}`))
-const splits: Readonly<Record<GridBy, By>> = {
+const splits: Readonly<Record<Exclude<GridBy, 'answering'>, By>> = {
   county: byCounty,
   category: byCategory,
   organ: byHolder,
   duration: { facts: sql`case when f.closed_on is null then '' ${sql.join(steps, sql` `)} end`, cube: null },
+}
+
+/**
+ * Which organ a matter is about, as far as facts may tell (L22 41(2), RG-4): the organ that has to answer it, or, before it
+ * was sent on, the one that it was addressed to and that received it. What a person wrote about an organ is sealed words
+ * and is counted nowhere.
+ */
+function answeringOf(directory: OrganDirectory): By {
+  const codes = directory.organs().flatMap(({ code, kind }) => (answeringKinds.has(kind) ? [code] : []))
+  return {
+    facts: sql`case when f.holder = any(${codes}) then f.holder when f.receiver = any(${codes}) then f.receiver else '' end`,
+    cube: null,
+  }
+}
+const answeringKinds: ReadonlySet<string> = new Set(['department', 'township', 'enterprise', 'litigation'])
+
+function answeringNotes(rows: readonly GridRow[], ids: readonly string[]): string[] {
+  const left = rows.find(({ key }) => key === '')?.values[`${ids[0]}.count`] ?? 0
+  return [
+    '单位按答复责任计：已经转出的计在承办单位，直接寄给承办单位的计在收到的单位；来件里写了哪个单位不作统计。',
+    '件数多少与单位的职责和服务人数有关，不作为考核依据；办理质量一并列出。',
+    ...(left ? [`另有${left}件由信访部门自办或者尚未转出，不计在单位名下。`] : []),
+  ]
 }
 
 function titleOf(directory: OrganDirectory, by: GridBy, key: string): string | undefined {
@@ -92,6 +119,7 @@ function titleOf(directory: OrganDirectory, by: GridBy, key: string): string | u
     case 'category':
       return directory.category(key)?.name
     case 'organ':
+    case 'answering':
       return directory.organ(key)?.shortName
     case 'duration':
       return durations.find((one) => one.key === key)?.title
@@ -111,7 +139,8 @@ function smallOrgans(directory: OrganDirectory, asker: Asker, rows: readonly Gri
 }
 
 /** Organs and places stand beside each other: a rate of a few cases would compare chance (M-87). */
-const compares = (by: GridBy): boolean => by === 'organ' || by === 'county'
+const compares = (by: GridBy): boolean => isOrgan(by) || by === 'county'
+const isOrgan = (by: GridBy): boolean => by === 'organ' || by === 'answering'
 const withoutThinRates = (row: GridRow): GridRow => ({
   ...row,
   values: Object.fromEntries(

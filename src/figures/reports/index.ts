@@ -1,5 +1,6 @@
 export { reportById, reports } from './catalogue.ts'
-export { compileReport } from './compile.ts'
+export { compileReport, type ReportQuestion } from './compile.ts'
+export type { ReportDefinition } from './definition.ts'
 export type { DueReport } from './due.ts'
 export { type Format, formats, isFormat, reportFile } from './forms/index.ts'
 export { type ReportText, reportText } from './forms/text.ts'

@@ -181,7 +181,7 @@ export const workSummary: ReportDefinition = {
     ),
     words(
       'plan-policy',
-      '{nth}完善政策建议。对{by-category.top3}等群众反映集中的问题，会同主管部门分析原因，提出改进工作、完善政策的建议。',
+      '{nth}对{by-category.top3}等群众反映集中的问题，会同主管部门分析原因，提出改进工作、完善政策的建议。',
     ),
     head('附表'),
     letters,
@@ -189,6 +189,27 @@ export const workSummary: ReportDefinition = {
     assigned,
     quality,
     counties,
+  ],
+}
+
+/** An organ with fewer matters is not named as one of those with many [D]; above every small cell (RG-2). */
+const fewestNamed = 10
+const organsNamed = 10
+
+/** 被投诉较多的机关、单位 (L22 41(2)): by who has to answer, with the quality of the answers beside (RG-13). */
+const answering: Part = {
+  kind: 'grid',
+  id: 'answering',
+  title: '群众反映较多的机关、单位',
+  by: 'answering',
+  most: organsNamed,
+  least: fewestNamed,
+  columns: [
+    { figure: 'APPEALS', measure: 'count', title: '件数' },
+    { figure: 'APPEALS', measure: 'lastCount', title: '上年同期' },
+    { figure: 'APPEALS', measure: 'change', title: '同比' },
+    { figure: 'RATE-closed', measure: 'denominator', title: '到期件' },
+    { figure: 'RATE-closed', measure: 'percent', title: '按期办结率' },
   ],
 }
 
@@ -211,6 +232,7 @@ export const yearReport: ReportDefinition = {
     words('topics', '件数较多的内容是{by-category.top5}。'),
     categories,
     counties,
+    answering,
     organs,
     head('转送、交办、督办情况'),
     words(
