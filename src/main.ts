@@ -20,6 +20,8 @@ import {
   knowledgeJob,
   knowledgeRoutes,
   openHotline,
+  orderChecker,
+  orderProjector,
   orderRoutes,
   telephonyRoutes,
 } from './hotline/index.ts'
@@ -171,7 +173,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       packs,
       city: await openCityWords(kernel, packs),
       publicUrl: () => publicUrl,
-      projectors: [factProjector, proposalProjector, pushProjector, unlinkSealed],
+      projectors: [factProjector, orderProjector, proposalProjector, pushProjector, unlinkSealed],
     })
     return {
       dataDir,
@@ -185,7 +187,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       calendar,
       proposals: openProposals(petitions, join(dataDir, 'models')),
       channels: await openChannels(petitions, join(dataDir, 'outbox')),
-      checkers: [factChecker],
+      checkers: [factChecker, orderChecker],
       wholeCheckers: [() => cubeDifferences(kernel)],
       setPublicUrl(url) {
         publicUrl ||= url

@@ -1,4 +1,5 @@
 import type { Figure, Line, Measure } from './definition.ts'
+import { hotlineFigures } from './definitions/hotline.ts'
 import { laterFigures } from './definitions/later.ts'
 import { letterFigures } from './definitions/letters.ts'
 import { qualityFigures } from './definitions/quality.ts'
@@ -13,6 +14,7 @@ export const catalogue: readonly Figure[] = [
   ...volumeFigures,
   ...qualityFigures,
   ...rateFigures,
+  ...hotlineFigures,
   ...laterFigures,
 ]
 

@@ -1,3 +1,4 @@
+import type { OrderMeasure } from '../hotline/index.ts'
 import type { PaperKey } from './reports/papers.ts'
 
 /**
@@ -127,6 +128,8 @@ export type Figure = {
   of?: 'coverage' | 'entry-checks'
   /** Papers whose issues fall due in the period (NUM-39, 40). */
   issues?: readonly PaperKey[]
+  /** Counted over work orders of 12345, beside submissions or alone (HK-…); a case is in one of the two (domain.md §3.4). */
+  orders?: { of: OrderMeasure; whole?: OrderMeasure }
   /** Counted by a module that is not there yet: what it will need, the import kind that brings it, its lines. */
   later?: { needs: string; kind: ImportKind | null; rows?: readonly (readonly [key: string, title: string])[] }
   /** Holds visits registered at national or provincial level: a city total per month or longer, or nothing (RG-2). */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countOrders, type OrderMeasure } from '../hotline/index.ts'
 import { problem, type Tx } from '../kernel/index.ts'
 import type { OrganDirectory } from '../people/index.ts'
 import { growth, percentOf, perTenThousand } from './arithmetic.ts'
@@ -71,10 +72,11 @@ export async function figures(
       ? await samplesWithin(tx, question.period, question.scope.organs)
       : [],
   )
+  const orders = await ordersOf(tx, question.hideSmall ? catalogue : wanted, question)
   const office = issuingOffice(directory, query.organ ?? asker.root)
   const asksIssues = wanted.some(({ issues }) => issues)
   const issued = office === null ? null : asksIssues ? await issuedPeriods(tx, office) : []
-  const counted: Counted = { tally, sealed, counties, entries, issued }
+  const counted: Counted = { tally, sealed, counties, entries, issued, orders }
   const evaluate = (figure: Figure): FigureValue => figureValue(figure, question, counted)
   const hidden = question.hideSmall ? smallCells(evaluate) : new Set<string>()
   return wanted.map((figure) => (hidden.has(figure.id) ? hiddenValue(evaluate(figure)) : evaluate(figure)))
@@ -160,6 +162,18 @@ async function tallyOf(tx: Tx, wanted: readonly Figure[], { period, lastYear, sc
   return new Map(measures.map((measure, i) => [measure, { now: number(2 * i), before: number(2 * i + 1) }]))
 }
 
+/** Work orders of this and last year's period. */
+async function ordersOf(
+  tx: Tx,
+  wanted: readonly Figure[],
+  { period, lastYear, scope }: Question,
+): Promise<ReadonlyMap<OrderMeasure, Both>> {
+  const measures = wanted.flatMap(({ orders }) => (orders ? [orders.of, ...(orders.whole ? [orders.whole] : [])] : []))
+  const now = await countOrders(tx, { ...period, organs: scope.organs }, measures)
+  const before = await countOrders(tx, { ...lastYear, organs: scope.organs }, measures)
+  return new Map(measures.map((measure) => [measure, { now: now.get(measure) ?? 0, before: before.get(measure) ?? 0 }]))
+}
+
 /** Sealed submissions of this and last year's months by channel: all that figures ever see of them (RG-1). */
 async function sealedByChannel(tx: Tx, { period, lastYear, scope }: Question): Promise<Map<string, Both>> {
   const { rows } = await sql<{ channel: string; now: number; before: number }>`
@@ -175,6 +189,7 @@ type Counted = {
   counties: FigureRow[] | null
   entries: EntryCounts
   issued: Issued
+  orders: ReadonlyMap<OrderMeasure, Both>
 }
 
 const nothing: Both = { now: 0, before: 0 }
@@ -187,9 +202,10 @@ function countOf(figure: Figure, counted: Counted, which: 'count' | 'people' = '
       return plus(sum, (part && countOf(part, counted, which)) ?? nothing)
     }, nothing)
   const measure = figure[which]
-  if (!measure) return null
+  const orders = which === 'count' && figure.orders ? (counted.orders.get(figure.orders.of) ?? nothing) : null
+  if (!measure) return orders
   const open = counted.tally.get(measure) ?? nothing
-  return which === 'count' ? plus(open, sealedIn(figure, counted)) : open
+  return which === 'count' ? plus(plus(open, sealedIn(figure, counted)), orders ?? nothing) : open
 }
 
 const sealedIn = ({ withSealed = [] }: Figure, { sealed }: Counted): Both =>
@@ -213,18 +229,19 @@ function figureValue(figure: Figure, question: Question, counted: Counted): Figu
   const people = countOf(grown ?? figure, counted, 'people')
   const rate = figure.rate && rateOf(figure.rate, counted.tally)
   const whole = figure.shareOf ? figureById(figure.shareOf) : undefined
-  const wholeCount = whole ? (countOf(whole, counted)?.now ?? 0) : null
+  const wholeOrders = figure.orders?.whole ? (counted.orders.get(figure.orders.whole)?.now ?? 0) : null
+  const wholeCount = whole ? (countOf(whole, counted)?.now ?? 0) + (wholeOrders ?? 0) : wholeOrders
   return {
     ...empty,
     count: grown ? null : (counts?.now ?? null),
     people: grown ? null : (people?.now ?? null),
-    numerator: rate?.numerator ?? (whole ? (counts?.now ?? 0) : null),
+    numerator: rate?.numerator ?? (wholeCount === null ? null : (counts?.now ?? 0)),
     denominator: rate?.denominator ?? wholeCount,
     percent: rate
       ? percentOf(rate.numerator, rate.denominator)
-      : whole
-        ? percentOf(counts?.now ?? 0, wholeCount ?? 0)
-        : null,
+      : wholeCount === null
+        ? null
+        : percentOf(counts?.now ?? 0, wholeCount),
     lastCount: counts?.before ?? null,
     lastPeople: people?.before ?? null,
     changeCount: counts && growth(counts.now, counts.before),
@@ -305,6 +322,14 @@ function notesOf(
 ): string[] {
   const notes: string[] = []
   const ownDay = figure.rate?.denominator.on
+  if (figure.orders && !figure.count)
+    return [
+      `按发生时间统计，${period.from}起，${period.to}前。`,
+      ...(figure.orders.whole && !counted.orders.get(figure.orders.whole)?.now
+        ? ['期间内没有应计入分母的，不计算比例。']
+        : []),
+    ]
+  if (figure.orders) notes.push(`含12345工单${counted.orders.get(figure.orders.of)?.now ?? 0}件，按建单时间统计。`)
   if (figure.count?.on === 'instructed_on')
     notes.push(`按批示日期统计，不论何时登记，${period.from}起，${period.to}前；一件有几次批示仍计一件。`)
   else if (figure.count || figure.sumOf || figure.growthOf || !ownDay)

@@ -7,6 +7,9 @@ export { type Hotline, openHotline } from './hotline.ts'
 
 // Work orders.
 
+export { factsOf, orderChecker, orderProjector } from './facts/facts.ts'
+export { type Kpi, kpis, type OrderMeasure } from './kpi/definitions.ts'
+export { countOrders, type KpiQuery, type KpiValue, orderKpis } from './kpi/kpis.ts'
 export { orderRoutes } from './orders/routes.ts'
 export { type Similar, type SimilarOrder, similarOrders } from './orders/similar.ts'
 

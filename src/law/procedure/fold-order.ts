@@ -125,6 +125,7 @@ export const orderEffects: Readonly<Record<string, Effect>> = {
       closedAt: null,
       fedBackAt: null,
       extended: false,
+      callBacks: [],
     }))(state, data, event),
     endedOn: null,
   }),

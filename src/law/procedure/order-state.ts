@@ -53,6 +53,7 @@ export type OrderState = {
   result: string | null
   repliedAt: string | null
   fedBackAt: string | null
+  /** Since it was last done again. */
   callBacks: CallBack[]
   /** Times it was sent back to be done again. */
   redone: number

@@ -284,7 +284,7 @@ const ended = (state: State, context: Context): ClockOp[] => [
 
 /** Done again: by the unit that had it, inside a new limit; where the centre had answered, by the centre. */
 function redone(state: State, context: Context, by: 'audit' | 'call-back' | 'person'): EventBody {
-  const stopped = stopClocks(state, context, 'redone', ['HL-31', 'HL-L12'])
+  const stopped = stopClocks(state, context, 'redone', ['HL-31'])
   return {
     kind: 'order-redone',
     row: 'HS-21',

@@ -245,6 +245,9 @@ for (const input of [{ outcome: 'unsolved' }, { outcome: 'partly' }, { outcome: 
   test(`HS-21: ${JSON.stringify(input)} is done again`, () => {
     const order = audited().do(agent, 'call-back', input)
     assert.deepEqual([order.state.stage, order.state.order?.redone], ['order-handling', 1])
+    // The call-back was made in time, whatever came of it.
+    const calledBack = order.clock('HL-L12')
+    assert.deepEqual([calledBack?.metOn, calledBack?.stoppedOn], ['2025-06-02', null])
   })
 
 test('HS-19, RG-13: unreachable three times is closed unrated; nobody reached has no opinion', () => {
