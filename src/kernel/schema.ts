@@ -356,6 +356,44 @@ export interface FactChange {
   valid: boolean
 }
 
+export interface FactOrder {
+  case_no: string
+  category: string | null
+  centre: string
+  channel: string
+  closed_at: string | null
+  created_at: string
+  merged: boolean
+  place_region: string | null
+  rating_handler: number | null
+  rating_office: number | null
+  result: string | null
+  stage: string
+  type: string
+  unit: string | null
+  urgency: string
+}
+
+export interface FactOrderLimit {
+  case_no: string
+  due_at: string
+  key: string
+  met_at: string | null
+  organ: string | null
+  rule: string
+  stopped: boolean
+}
+
+export interface FactOrderStep {
+  at: string
+  case_no: string
+  code: string | null
+  kind: string
+  organ: string | null
+  satisfied: number | null
+  seq: number
+}
+
 export interface FactSubmission {
   accepted_on: string | null
   backfilled: Generated<boolean>
@@ -1029,6 +1067,9 @@ export interface DB {
   epoch_key: EpochKey
   event: Event
   fact_change: FactChange
+  fact_order: FactOrder
+  fact_order_limit: FactOrderLimit
+  fact_order_step: FactOrderStep
   fact_submission: FactSubmission
   figure_comparison: FigureComparison
   figure_cube: FigureCube
