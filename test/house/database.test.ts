@@ -159,6 +159,9 @@ describe('a migrated database', () => {
   /** Tables with a case number and no row security. */
   const withoutSecurity: Readonly<Record<string, string>> = {
     fact_change: 'a fact as it was or is, until it is counted; as fact_submission',
+    fact_order: 'codes and instants that indicators add up over organs; sealed cases are no orders (RG-1)',
+    fact_order_limit: 'as fact_order',
+    fact_order_step: 'as fact_order',
     fact_submission: 'codes, days and counts that figures add up over organs; sealed cases have no row (RG-1)',
     file: 'sealed under a key of the file, which the case key opens, which row security guards',
     search_index: 'keyed hashes; search_cases reads it with the reach of who asks; sealed cases have no row',

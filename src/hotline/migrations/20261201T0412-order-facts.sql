@@ -5,10 +5,10 @@
 -- One row a work order; a case that was handed to the petition line keeps none: a case counts in one place.
 create table fact_order (
   case_no text primary key,
-  centre text not null,
+  centre text not null,                                  -- plain: organ code of the 12345 centre
   created_at timestamptz not null,
   channel text not null,
-  type text not null,
+  type text not null,                                    -- plain: HELP, CONSULT, …
   urgency text not null,
   category text,
   place_region text,
