@@ -2,7 +2,12 @@
 
 // Calls.
 
+export type { CallView, EngineView, SeatView } from './calls/call-views.ts'
+export type { CallerCase } from './calls/caller-cases.ts'
 export { callJob, telephonyRoutes } from './calls/index.ts'
+export { playDay } from './calls/play-day.ts'
+export type { RecordingView } from './calls/recordings.ts'
+export type { CallWords } from './calls/words-route.ts'
 export { type Hotline, openHotline } from './hotline.ts'
 
 // Work orders.

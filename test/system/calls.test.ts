@@ -323,3 +323,41 @@ test('HL-15: a flood guard needs a flood, ends within a day, drops no call and l
     ['set-flood-guard', 'lift-flood-guard'],
   )
 })
+
+test('HL-02: an order that is saved during a call has the caller’s number, which the agent never saw whole, and is its result', async () => {
+  const { call } = await answered('o1')
+  const order = { callId: call.id, type: 'HELP', title: '停水', content: '从早上六点起停水', place: '和平里小区' }
+  const stranger = await leader('POST', '/api/v1/orders', order)
+  assert.deepEqual([stranger.status, stranger.json.code], [409, 'not-your-call'])
+  const made = await agent('POST', '/api/v1/orders', order, { 'idempotency-key': 'order-of-call-1' })
+  assert.equal(made.status, 201, made.text)
+  const again = await agent('POST', '/api/v1/orders', order, { 'idempotency-key': 'order-of-call-1' })
+  assert.equal(again.json.caseNo, made.json.caseNo, 'sent twice, written down once')
+  const seat = (await agent('GET', '/api/v1/seat')).json
+  assert.deepEqual([seat.call.result, seat.call.caseNo], ['ORDER_CREATED', made.json.caseNo])
+  const seen = await agent('GET', `/api/v1/cases/${made.json.caseNo}`)
+  assert.ok(seen.text.includes('138****8000') && !seen.text.includes('13800138000'))
+  const unknown = await agent('POST', '/api/v1/orders', { ...order, anonymous: true })
+  assert.equal(unknown.status, 201, unknown.text)
+  assert.ok(!(await agent('GET', `/api/v1/cases/${unknown.json.caseNo}`)).text.includes('138****8000'))
+  await report([event('o1', 'call.ended')])
+  assert.equal((await agent('POST', `/api/v1/calls/${call.id}/wrap-up`, { state: 'ready' })).status, 200)
+})
+
+test('whoever calls back opens the number once, with a line in the audit; nobody opens another one', async () => {
+  await report([event('m2', 'call.queued', { from: '13800138012' })])
+  tick(30)
+  await report([event('m2', 'call.abandoned')])
+  const [missed] = (await agent('GET', '/api/v1/calls?list=missed')).json.items
+  const back = await agent('POST', '/api/v1/calls', { returns: missed.id })
+  assert.equal(back.json.call.number, '138****8012', 'masked like everywhere')
+  const opened = await agent('POST', `/api/v1/calls/${back.json.id}/number`)
+  assert.equal(opened.json.number, '13800138012')
+  const lines = await inDatabase(sql<{ act: string }>`select act from audit where object = ${back.json.id}`)
+  assert.deepEqual(lines, [{ act: 'open-call-number' }])
+  assert.equal((await leader('POST', `/api/v1/calls/${back.json.id}/number`)).json.code, 'not-your-call')
+  assert.equal((await agent('POST', `/api/v1/calls/${missed.id}/number`)).json.code, 'not-your-call')
+  await agent('POST', `/api/v1/calls/${back.json.id}/hangup`)
+  await agent('PUT', `/api/v1/calls/${back.json.id}/result`, { mark: 'test' })
+  await agent('POST', `/api/v1/calls/${back.json.id}/wrap-up`, { state: 'ready' })
+})

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { playDay } from '../../hotline/index.ts'
 import { isoAt, jobPrincipal, publicPrincipal } from '../../kernel/index.ts'
 import type { Role } from '../../law/index.ts'
 import type { House } from '../../main.ts'
 import { addAccounts, addCity, randomPassword, reachOf, type Staff, saveSite } from '../../people/index.ts'
 import { buildCases } from './cases.ts'
-import { organs, regions, sampleName, seats } from './city.ts'
+import { city, organs, regions, sampleName, seats } from './city.ts'
 import { buildKnowledge } from './knowledge.ts'
 import { buildReports } from './reports.ts'
 import { sampleSite } from './site.ts'
+
+/** Calls of a whole day of the sample's simulated exchange; those until now are played. */
+const sampleCalls = 240
 
 /** Line of `demo-accounts.json` (contract.md §2). */
 export type DemoAccount = { role: Role; account: string; password: string; organ: string; name: string }
@@ -59,6 +63,7 @@ export async function buildSampleCity(house: House, say: (line: string) => void)
   const made = await buildCases(house.petitions, finder(house), say)
   await buildReports(house, finder(house))
   say(`示例知识 ${await buildKnowledge(house, finder(house))} 条 (sample knowledge)`)
+  say(`示例来电 ${await playDay(house.hotline, `${city.code}-XF`, sampleCalls)} 个 (simulated calls of today)`)
   say(`示例件 ${made} 件，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒 (sample cases)`)
 }
 

@@ -83,6 +83,8 @@ const cityOfficeOnly: readonly (readonly [Role, string])[] = [
   ['system-admin', '系统管理员'],
   ['security-admin', '安全管理员'],
   ['agent', '12345坐席'],
+  ['agent', '12345坐席'],
+  ['agent', '12345坐席'],
   ['shift-leader', '12345值班长'],
   ['knowledge-editor', '知识库编辑'],
 ]

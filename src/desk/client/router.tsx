@@ -35,6 +35,7 @@ export const router = createBrowserRouter(
               path: 'backfill',
               lazy: async () => ({ Component: (await import('./backfill/backfill-page.tsx')).BackfillPage }),
             },
+            { path: 'calls', lazy: async () => ({ Component: (await import('./hotline/calls-page.tsx')).CallsPage }) },
             {
               path: 'visits',
               lazy: async () => ({ Component: (await import('./visits/visits-page.tsx')).VisitsPage }),

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { isoAt, problem, type Tx } from '../../kernel/index.ts'
 import type { Staff } from '../../people/index.ts'
+import { audit } from '../../petitions/index.ts'
 import type { Hotline } from '../hotline.ts'
 import { type CallRow, lockCall } from './call-row.ts'
-import { sealedNumber } from './phone-number.ts'
+import { openNumber, sealedNumber } from './phone-number.ts'
+import { ownCall } from './results.ts'
 import { note, retell } from './retell.ts'
 import { seatOf } from './seats.ts'
 
@@ -35,9 +37,11 @@ export async function enterCall(tx: Tx, hotline: Hotline, staff: Staff, entry: H
     throw problem('bad-input', { fields: [{ field: 'endedAt', says: '结束时间不能早于接通时间。' }] })
   const seat = await seatOf(tx, staff, isoAt(now))
   if (seat.call) throw problem('seat-busy')
-  if (entry.returns) await requireMissed(tx, entry.returns)
+  const missed = entry.returns ? await missedCall(tx, entry.returns) : null
   const id = randomBytes(12).toString('base64url')
-  const sealed = sealedNumber(vault, id, entry.withheld ? null : entry.number)
+  // Whoever calls back sees the number masked like everybody; the program carries it over.
+  const known = missed?.number && !missed.withheld ? openNumber(vault, missed.id, missed.number) : null
+  const sealed = sealedNumber(vault, id, entry.withheld ? null : (entry.number ?? known))
   const { rows } = await sql<CallRow>`
     insert into hotline_call (id, organ, engine, engine_call, direction, queue, number, number_key, withheld, stage, begun_at, account, returns)
     values (${id}, ${staff.organ}, 'manual', ${id}, ${entry.direction ?? (entry.returns ? 'out' : 'in')}, 'main', ${sealed.number},
@@ -59,8 +63,19 @@ export async function endByHand(tx: Tx, hotline: Hotline, call: CallRow): Promis
   await retell(tx, call, isoAt(clock.now()))
 }
 
-async function requireMissed(tx: Tx, id: string): Promise<void> {
+/** The number that a hand has to dial: once for each asking into the audit, and only of the own call back. */
+export async function numberToDial(tx: Tx, hotline: Hotline, staff: Staff, id: string): Promise<string> {
+  const { clock, vault } = hotline.house.kernel
+  const call = ownCall(await lockCall(tx, id), staff.account)
+  if (call.direction !== 'out' || !call.returns) throw problem('not-your-call')
+  if (!call.number) throw problem('no-caller-number')
+  await audit(tx, isoAt(clock.now()), staff, 'open-call-number', call.id, {})
+  return openNumber(vault, call.id, call.number)
+}
+
+async function missedCall(tx: Tx, id: string): Promise<CallRow> {
   const missed = await lockCall(tx, id)
   if (missed.direction !== 'in' || missed.stage !== 'ended' || missed.outcome === 'answered')
     throw problem('bad-input', { fields: [{ field: 'returns', says: '这个来电不是漏接的来电，不用回拨。' }] })
+  return missed
 }

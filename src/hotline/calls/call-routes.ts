@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { claim, dayAt, type Http, isoAt, keepAnswer, keyOf, problem, type Tx, zone } from '../../kernel/index.ts'
 import { type Staff, staffOf, staffPrincipal } from '../../people/index.ts'
 import type { Hotline } from '../hotline.ts'
-import { enterCall } from './by-hand.ts'
+import { enterCall, numberToDial } from './by-hand.ts'
 import { callsOf } from './call-lists.ts'
 import { callById } from './call-row.ts'
 import { seatView } from './call-views.ts'
@@ -256,6 +256,17 @@ export function callRoutes(app: Http, hotline: Hotline): void {
       const staff = staffOf(request)
       return {
         items: await units.write(staffPrincipal(staff), (tx) => callerCases(tx, hotline, staff, request.params.id)),
+      }
+    },
+  )
+
+  app.post(
+    '/api/v1/calls/:id/number',
+    { config: seat, schema: { summary: '打开要回拨的号码，马上去打（留痕）', params: CallParams } },
+    async (request) => {
+      const staff = staffOf(request)
+      return {
+        number: await units.write(staffPrincipal(staff), (tx) => numberToDial(tx, hotline, staff, request.params.id)),
       }
     },
   )

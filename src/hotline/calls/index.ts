@@ -7,6 +7,7 @@ import { reportRoutes } from './report-routes.ts'
 import { forgetCalls, startRounds } from './rounds.ts'
 import { seatStreamRoute } from './seat-stream.ts'
 import { shiftRoutes } from './shift-routes.ts'
+import { wordsRoute } from './words-route.ts'
 
 /** The telephone side of the desk over HTTP; engines inside the process report from now on. */
 export function telephonyRoutes(app: Http, hotline: Hotline): void {
@@ -14,6 +15,7 @@ export function telephonyRoutes(app: Http, hotline: Hotline): void {
   callRoutes(app, hotline)
   seatStreamRoute(app, hotline)
   shiftRoutes(app, hotline)
+  wordsRoute(app)
   receiveInTurn(hotline)
   const stop = startRounds(hotline)
   app.addHook('onClose', async () => {

@@ -93,7 +93,10 @@ const style = `
   dl > div { padding: 2.2vmin 2.6vmin; border-radius: 1.6vmin; background: #273049 }
   dl > div.now { background: #2c62a6 }
   dt { font-size: 2.9vmin; color: #d7deea }
-  dd { font-size: 8.4vmin; line-height: 1.2 }
+  dd { font-size: 7.4vmin; line-height: 1.2 }
+  section dl { grid-template-columns: repeat(auto-fit, minmax(min(100%, 16vmin), 1fr)) }
+  section dl > div { padding: 1.2vmin 2vmin }
+  section dd { font-size: 5.2vmin }
   dd small { display: block; font-size: 2.5vmin; color: #c5cee0 }
 `
 export const wallPolicy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`

@@ -40,6 +40,15 @@ const map: readonly (readonly [string, readonly (readonly [string, string])[]])[
     ],
   ],
   [
+    '接电话',
+    [
+      ['F2 F4', '接听、结束通话'],
+      ['F8', '保持、取回'],
+      ['F9', '紧急转接'],
+      ['F10', '处理完，接下一个'],
+    ],
+  ],
+  [
     '填写',
     [
       ['Ctrl + Enter', '提交'],

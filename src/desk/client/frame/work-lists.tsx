@@ -40,6 +40,8 @@ export function WorkLists({ counts }: { counts: Counts }) {
           </span>
         </NavLink>
       )}
+      {may('call.work') && <NavLink to="/calls">接电话</NavLink>}
+      {may('call.figures') && <a href="/wall">话务大屏</a>}
       {may('visit.desk') && <NavLink to="/visits">来访接待</NavLink>}
       {may('case.backfill') && <NavLink to="/backfill">台账补录</NavLink>}
       {lists && (

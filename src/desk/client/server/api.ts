@@ -20,6 +20,9 @@ import type {
   TypedLine,
 } from '../../../figures/index.ts'
 import type {
+  CallerCase,
+  CallView,
+  CallWords,
   KnowledgeCounts,
   KnowledgeDetail,
   KnowledgeFields,
@@ -32,6 +35,8 @@ import type {
   KnowledgeTask,
   RecallCounts,
   RecallItem,
+  SeatView,
+  Similar,
 } from '../../../hotline/index.ts'
 import type { Problem } from '../../../kernel/index.ts'
 import type { LetterDetail, LettersView, LetterView, OverdueLimit, OversightTerms } from '../../../oversight/index.ts'
@@ -70,6 +75,9 @@ export type {
   Account,
   Beside,
   BesideLine,
+  CallerCase,
+  CallView,
+  CallWords,
   Category,
   ComparisonDetail,
   ComparisonView,
@@ -127,6 +135,8 @@ export type {
   ReportModel,
   ReportsView,
   SampleView,
+  SeatView,
+  Similar,
   Span,
   Spelled,
   SubmissionAnswer,
