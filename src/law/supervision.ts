@@ -6,7 +6,7 @@ import { type Refusal, refuse } from './refusal.ts'
  * person, neither who petitioned nor who handles.
  */
 
-/** `rules`: the limits whose overrun is this ground, so that an overdue clock proposes it. */
+/** `article`: the duty that was not done, where the law has one beside L22 40(1). `rules`: the limits whose overrun is this ground, so that an overdue clock proposes it. */
 export type Ground = {
   readonly code: string
   readonly title: string
@@ -15,19 +15,19 @@ export type Ground = {
 }
 
 export const grounds: readonly Ground[] = [
-  { code: 'SUP-1', title: '登记、转送超期', article: 'L22 40(1);L22 22(1)', rules: ['DL-01'] },
-  { code: 'SUP-2', title: '告知超期', article: 'L22 40(1);L22 23', rules: ['DL-02', 'DL-03'] },
-  { code: 'SUP-3', title: '办理超期', article: 'L22 40(1);L22 34', rules: ['DL-05', 'DL-06'] },
-  { code: 'SUP-4', title: '交办事项没有按期报告', article: 'L22 40(1);L22 22(1)(3)', rules: ['DL-11'] },
+  { code: 'SUP-1', title: '登记、转送超期', article: 'L22 22(1)', rules: ['DL-01'] },
+  { code: 'SUP-2', title: '告知超期', article: 'L22 23', rules: ['DL-02', 'DL-03'] },
+  { code: 'SUP-3', title: '办理超期', article: 'L22 34', rules: ['DL-05', 'DL-06'] },
+  { code: 'SUP-4', title: '交办事项没有按期报告', article: 'L22 22(1)(3)', rules: ['DL-11'] },
   {
     code: 'SUP-5',
     title: '没有按规定办理（没有听取陈述、没有说明理由、没有送达、没有告知复查途径）',
-    article: 'L22 40(1);L22 31(6);L22 32(1)',
+    article: 'L22 31(6);L22 32(1)',
     rules: [],
   },
   { code: 'SUP-6', title: '推诿、敷衍、拖延', article: 'L22 40(1)', rules: [] },
   { code: 'SUP-7', title: '弄虚作假', article: 'L22 40(1)', rules: [] },
-  { code: 'SUP-8', title: '不执行信访处理意见', article: 'L22 40(1);L22 32(2)', rules: [] },
+  { code: 'SUP-8', title: '不执行信访处理意见', article: 'L22 32(2)', rules: [] },
   { code: 'SUP-9', title: '信访人不满意，经核查属实', article: '[D]', rules: [] },
   { code: 'SUP-10', title: '复查、复核超期', article: '[D];L22 35;L22 36(1)', rules: ['DL-08', 'DL-10'] },
 ]

@@ -379,7 +379,7 @@ export const samples: readonly Sample[] = [
   }),
   sample('DOC-21', from(office, '登信督〔2026〕5号', { caseNo: '' }), {
     toOrgan: housing,
-    grounds: ['办理超期（《信访工作条例》第四十条第一款、第三十四条）'],
+    grounds: ['办理超期（《信访工作条例》第三十四条）'],
     cases: [
       `${caseNo}（办理期限，最后一日2026年11月20日）`,
       '990100-2026-0000021-6（办理期限，最后一日2026年11月16日）',
@@ -392,7 +392,7 @@ export const samples: readonly Sample[] = [
     stage: 'proposal',
     toOrgan: housing,
     kind: 'improve',
-    grounds: ['告知超期（《信访工作条例》第四十条第一款、第二十三条）'],
+    grounds: ['告知超期（《信访工作条例》第二十三条）'],
     findings: '今年以来，贵单位受理的物业类信访事项中，有6件没有在15日内告知。原因是来件先转科室，再由科室告知。',
     demand: '由一个窗口统一签收和告知，科室只负责办理；每周核对一次将到期的件。',
     replyOn: '2026-12-24',

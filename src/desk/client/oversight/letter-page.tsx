@@ -50,10 +50,10 @@ function Head({ letter }: { letter: LetterDetail }) {
       </p>
       <p>
         <Stand letter={letter} />
-        <span className="hint">
-          　{draftedBy}起草，{moment(draftedAt, today())}
-          {issuedBy && issuedAt && `；${issuedBy}批准发出，${moment(issuedAt, today())}`}
-        </span>
+      </p>
+      <p className="hint">
+        {draftedBy}起草，{moment(draftedAt, today())}
+        {issuedBy && issuedAt && `；${issuedBy}批准发出，${moment(issuedAt, today())}`}
       </p>
       {returned && <p className="note-wrong">退回意见：{returned}</p>}
     </section>
