@@ -94,6 +94,8 @@ export {
   fold,
   type Input,
   type IssuedDocument,
+  identityDesks,
+  identityOpenTo,
   inReview,
   intakeStages,
   isEnded,

@@ -55,6 +55,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   terminate: ['owed'],
   'ask-missing': ['items', 'why'],
   'refer-aid': ['told'],
+  'ask-identity': ['reason'],
+  'decide-identity': ['found'],
   // On the own page once it was confirmed (RG-10).
   'record-rescue-call': ['whom', 'calledAt', 'passedOn'],
   'confirm-rescue-call': ['found'],

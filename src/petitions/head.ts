@@ -1,4 +1,4 @@
-import { isEnded, isOrder, rescueDesk, type State } from '../law/index.ts'
+import { identityDesks, isEnded, isOrder, rescueDesk, type State } from '../law/index.ts'
 
 /**
  * Where a case shows up: whose desk, which work list, who may read it, by when. A pure copy of the state, so that
@@ -105,8 +105,14 @@ function owingBeside(state: State): string[] {
   const joint = isEnded(state) ? [] : state.joint.filter(({ answeredOn }) => !answeredOn)
   // Owed like any other decision, and told by no list of its own; gone with the confirmation (RG-10).
   const rescue = rescueDesk(state)
+  const looks = isEnded(state) ? [] : identityDesks(state)
   return [
-    ...new Set([...state.asks.map((ask) => ask.desk), ...joint.map(({ organ }) => organ), ...(rescue ? [rescue] : [])]),
+    ...new Set([
+      ...state.asks.map((ask) => ask.desk),
+      ...joint.map(({ organ }) => organ),
+      ...looks,
+      ...(rescue ? [rescue] : []),
+    ]),
   ].sort()
 }
 

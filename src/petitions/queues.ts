@@ -7,6 +7,7 @@ import { queues } from './head.ts'
 import { type PromisedDay, promisedDays } from './local/promised-days.ts'
 import { countFailedMessages } from './messages/index.ts'
 import type { Petitions } from './petitions.ts'
+import { lateRescues } from './rescue.ts'
 import { openTitle } from './store.ts'
 import { categoryTitle } from './views.ts'
 
@@ -66,6 +67,8 @@ export type ListItem = {
   /** An earlier day of the city or a local rule for that limit, and who says so. */
   localOn?: string | null
   localKind?: PromisedDay['kind'] | null
+  /** A call to the rescue services that should have been confirmed by this day (RG-10); in the list of what is to decide. */
+  confirmBy?: string | null
   daysLeft: number | null
   pending: string | null
   dup: string | null
@@ -112,13 +115,19 @@ export async function listPage(
   )
   const today = dayAt(house.kernel.clock.now())
   const promised = await promisedDays(tx, house, page)
+  const late = query.queue === 'to-decide' ? await lateRescues(tx, staff.organ, today) : new Map<string, string>()
   const last = page.at(-1)
   return {
-    items: page.map((row) => ({
-      ...item(house, staff, row, keys.get(row.case_no), today),
-      localOn: promised.get(row.case_no)?.on ?? null,
-      localKind: promised.get(row.case_no)?.kind ?? null,
-    })),
+    items: page.map((row) => {
+      const view = item(house, staff, row, keys.get(row.case_no), today)
+      return {
+        ...view,
+        localOn: promised.get(row.case_no)?.on ?? null,
+        localKind: promised.get(row.case_no)?.kind ?? null,
+        // Of an envelope not even this is told (RG-1).
+        ...(late.has(row.case_no) && !view.envelopeOnly ? { confirmBy: late.get(row.case_no) ?? null } : {}),
+      }
+    }),
     next: rows.length > query.limit && last ? encodeCursor([key(last), last.case_no]) : null,
   }
 }
@@ -281,6 +290,7 @@ export async function countQueues(tx: Tx, house: Petitions, organ: string): Prom
     n: number
   }>`select count(*)::int as n from case_head where urgent_at is not null`.execute(tx)
   counts.urgent = urgent[0]?.n ?? 0
+  counts['late-rescues'] = (await lateRescues(tx, organ, today)).size
   counts['failed-messages'] = await countFailedMessages(tx, organ)
   return counts
 }

@@ -5,7 +5,7 @@ import { city, officeOf } from '../../test/office.ts'
 import { monday, openWorld, type World } from '../../test/world.ts'
 import { type Staff, saveSite, staffActor, staffPrincipal } from '../people/index.ts'
 import { caseOfPerson } from './index.ts'
-import { countQueues } from './queues.ts'
+import { countQueues, listCases } from './queues.ts'
 import { eraseShownRescues } from './rescue.ts'
 import { actionsOf, openFile, staffView } from './views.ts'
 
@@ -111,6 +111,26 @@ test('RG-10: recorded, confirmed by a second person, told to its person, erased;
     'beside the next due day, which every event has: kinds, times and digests',
   )
   assert.deepEqual(await differences(), [], 'a replay finds nothing missing')
+  daysOn(0)
+})
+
+test('RG-10: a confirmation that is late is told in the list of whoever owes it, and gone when it is there', async () => {
+  const { caseNo } = await send()
+  await toHandling(caseNo)
+  const { handler, chief, registrar } = who()
+  const told = (staff: Staff) =>
+    world.house.kernel.units.read(staffPrincipal(staff), async (tx) => {
+      const { items } = await listCases(tx, world.house.petitions, staff, { queue: 'to-decide', limit: 200 })
+      const counts = await countQueues(tx, world.house.petitions, staff.organ)
+      return [counts['late-rescues'], items.find((item) => item.caseNo === caseNo)?.confirmBy]
+    })
+  await act(handler, caseNo, 'record-rescue-call', call)
+  assert.deepEqual(await told(chief), [0, undefined], 'not late on the day itself')
+  daysOn(1)
+  assert.deepEqual(await told(chief), [1, '2026-06-01'])
+  assert.deepEqual(await told(registrar), [0, undefined], 'nobody else is told')
+  await act(chief, caseNo, 'confirm-rescue-call', found)
+  assert.deepEqual(await told(chief), [0, undefined])
   daysOn(0)
 })
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { appendEvents, isoAt, problem, seal } from '../kernel/index.ts'
-import { fold } from '../law/index.ts'
+import { fold, identityOpenTo } from '../law/index.ts'
 import { contentDigest } from '../ledger/index.ts'
 import {
   type Identity,
@@ -17,7 +17,8 @@ import { lawEvents, lockCase, openCase, saveProjections } from './store.ts'
 /**
  * Show the identities of a case to a staff member, with purpose and reason. The event with its leaf, the row that the
  * person will see (RG-8) and the reading happen in one transaction: no look without trace.
- * @throws problem `case-not-found`; `not-allowed` for a confidential or sealed case and anyone but its custodian
+ * @throws problem `case-not-found`; `not-allowed` for a confidential or sealed case and anyone but its custodian,
+ * and whom a second person let look in an emergency
  */
 export async function revealIdentity(
   house: Petitions,
@@ -38,11 +39,15 @@ export async function revealIdentity(
       })
     const closed = state.sealed
       ? !mayOpenSealed(staff.roles)
-      : state.confidential && !staff.roles.includes('custodian') && staff.organ !== state.receivingOrgan
+      : state.confidential &&
+        !staff.roles.includes('custodian') &&
+        staff.organ !== state.receivingOrgan &&
+        !identityOpenTo(state, staff.account, now)
     if (closed)
       throw problem('not-allowed', {
         says: '信访人要求保密，或者本件已密封，您不能查看身份信息。',
-        remedy: '确需联系信访人的，请由保管人员代为联系。',
+        remedy:
+          '确需联系信访人的，请由保管人员代为联系；生命、财产紧急的，在“下一步”里申请紧急查看，第二人核对后您可以查看。',
       })
     const last = events.at(-1)
     const stored = await appendEvents(

@@ -144,6 +144,42 @@ test('confidential: the organ that received it may look, the handling organ may 
   await revealIdentity(world.house.petitions, who().registrar, caseNo, 'contact', '联系')
 })
 
+test('RG-8: a kept identity opens to one colleague of the handling organ in an emergency, after a second person; its person sees all of it at once', async () => {
+  const { caseNo } = await send({ confidential: true })
+  await toHandling(caseNo)
+  const { handler, liaison, chief } = who()
+  const look = (by: Staff) => revealIdentity(world.house.petitions, by, caseNo, 'contact', '通知搬离')
+  await refused(handler, caseNo, 'decide-identity', { decision: 'agreed', found: '急' }, 'not-your-act')
+  await act(handler, caseNo, 'ask-identity', { purpose: 'life', reason: '楼房开裂，要马上通知住户。' })
+  await assert.rejects(look(handler), /not-allowed/, 'asked is not yet agreed')
+  const waiting = await world.house.kernel.units.read(staffPrincipal(chief), (tx) =>
+    listCases(tx, world.house.petitions, chief, { queue: 'to-decide', limit: 200 }),
+  )
+  assert.ok(
+    waiting.items.some((item) => item.caseNo === caseNo),
+    'it is owed at the desk',
+  )
+  await act(chief, caseNo, 'decide-identity', { decision: 'agreed', found: '已看照片，确有危险。' })
+  await assert.rejects(look(liaison), /not-allowed/, 'open to who asked, to nobody else')
+  const { parties } = await look(handler)
+  assert.equal(parties[0]?.name, water.petitioner.name)
+
+  const mine = await caseOfPerson(world.house.petitions, caseNo)
+  const told = mine.timeline.filter(({ kind }) => kind.startsWith('identity-')).map(({ says }) => says)
+  assert.match(told[0] ?? '', /生命健康受到威胁，申请紧急查看您要求保密的身份信息/)
+  assert.match(told[1] ?? '', /由第二人核对，同意紧急查看/)
+  assert.deepEqual(
+    mine.replies.map(({ says }) => says),
+    ['申请紧急查看身份信息的理由：楼房开裂，要马上通知住户。', '第二人核对的情况：已看照片，确有危险。'],
+  )
+  assert.equal(mine.identityViews[0]?.reason, '通知搬离')
+  const now = world.clock.now()
+  world.clock.set(now.add({ hours: 25 }))
+  await assert.rejects(look(handler), /not-allowed/, 'over after a day')
+  world.clock.set(now)
+  assert.deepEqual(await differences(), [])
+})
+
 test('RG-5a: the same person with the same matter is proposed with reasons; the person alone, or the matter alone, is not', async () => {
   const person = { name: '林白露', phone: '13900139000' }
   const first = await send({

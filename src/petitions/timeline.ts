@@ -161,6 +161,12 @@ const words: Readonly<Record<string, Say>> = {
   'withdrawal-undone': () => '撤回已取消，继续办理。',
   rated: (_e, _name, person) => `${person ? '您' : '信访人'}作出了评价。`,
   'identity-revealed': () => null,
+  'identity-asked': (e, name, person) =>
+    `${name(e.organ)}因为${e.data.purpose === 'life' ? '生命健康受到威胁' : '财产马上要受重大损失'}，申请紧急查看${person ? '您' : '信访人'}要求保密的身份信息，等第二人核对。`,
+  'identity-decided': (e, name, person) =>
+    e.data.agreed
+      ? `${name(e.organ)}由第二人核对，同意紧急查看身份信息，限申请人一人、24小时内；${person ? '每次查看都列在“谁看过我的身份信息”里' : '每次查看本人都看得到'}。`
+      : `${name(e.organ)}由第二人核对，不同意紧急查看身份信息。`,
   'code-reissued': (e, name) =>
     `查询码换了新的（${{ phone: '发到登记的手机', post: '寄到登记的地址', counter: `${name(e.organ)}当面交给` }[String(e.data.how)] ?? ''}${e.data.how === 'counter' ? '本人' : ''}），原来的作废。`,
   'missing-asked': (e, name) => `${name(e.organ)}一次性告知要补充的材料（${e.data.items}项），期限照算。`,

@@ -246,10 +246,20 @@ const replyKinds: ReadonlySet<string> = new Set([
   ...['answer-order', 'refuse-order', 'extend-order', 'reply-caller', 'terminate-order', 'close-order'],
   'contact-caller',
   ...['decide-classification', 'decide-link', 'recheck', 'terminate', 'ask-missing', 'refer-aid'],
+  ...['ask-identity', 'decide-identity'],
 ])
 /** The words of a record that answers: what is said, and why. */
-const replyWords = ({ reply, owed, items, why, told, record }: Record<string, unknown>): string =>
-  [reply, record, owed, items && `请补充（一次告知，期限照算，不补充也照常办理）：\n${items}`, why, told]
+const replyWords = ({ reply, owed, items, why, told, record, reason, found }: Record<string, unknown>): string =>
+  [
+    reply,
+    record,
+    owed,
+    items && `请补充（一次告知，期限照算，不补充也照常办理）：\n${items}`,
+    why,
+    told,
+    reason && `申请紧急查看身份信息的理由：${reason}`,
+    found && `第二人核对的情况：${found}`,
+  ]
     .filter((words) => typeof words === 'string' && words)
     .join('\n')
 

@@ -7,11 +7,11 @@ import { assertFresh, noFindings, readAtLeast } from './findings.ts'
 const range = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `ST-${String(from + index).padStart(2, '0')}`)
 
-/** Rows of the contract, which outside programs know; FE: four eyes; CNT-8: a published calendar moves open limits; ORG-1: an organ was closed; PI-08: the own data; RG-10: life in danger. */
+/** Rows of the contract, which outside programs know; FE: four eyes; CNT-8: a published calendar moves open limits; ORG-1: an organ was closed; PI-08: the own data; RG-8: an identity that is kept from the handling organ; RG-10: life in danger. */
 const rowIds: ReadonlySet<string> = new Set([
   ...[...range(1, 16), ...range(20, 38), ...range(40, 69)],
   ...Array.from({ length: 24 }, (_, index) => `HS-${String(index + 1).padStart(2, '0')}`),
-  ...['FE-01', 'FE-02', 'CNT-8', 'ORG-1', 'PI-08', 'RG-10'],
+  ...['FE-01', 'FE-02', 'CNT-8', 'ORG-1', 'PI-08', 'RG-8', 'RG-10'],
 ])
 
 /** Verbs of the contract. */
@@ -59,6 +59,8 @@ const addedVerbs: Readonly<Record<string, string>> = {
   'ask-missing': 'ST-60, RGT-11: one complete list of what is missing, once a stage',
   'refer-aid': 'ST-60, RGT-16: referral to aid, with consent',
   'withdraw-publication': 'ST-47, ST-53: what was made public is taken down again',
+  'ask-identity': 'RG-8: in an emergency the handling organ asks to know who it is',
+  'decide-identity': 'RG-8: a second person decides about it',
   'record-rescue-call': 'RG-10: a life was in danger, and the rescue services were phoned',
   'confirm-rescue-call': 'RG-10: a second person looked at it',
   'erase-rescue-call': 'RG-10: its content is erased',

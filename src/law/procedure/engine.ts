@@ -9,6 +9,7 @@ import { executionRows } from './rows-execution.ts'
 import { handlingRows } from './rows-handling.ts'
 import { handOverRows } from './rows-handover.ts'
 import { helpRows } from './rows-help.ts'
+import { identityRows } from './rows-identity.ts'
 import { intakeRows } from './rows-intake.ts'
 import { lifeRows } from './rows-life.ts'
 import { objectionRows } from './rows-objections.ts'
@@ -32,6 +33,7 @@ export const procedure: readonly Row[] = [
   ...simpleRows,
   ...urgentRows,
   ...lifeRows,
+  ...identityRows,
   ...handlingRows,
   ...competenceRows,
   ...settlingRows,

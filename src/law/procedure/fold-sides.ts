@@ -120,6 +120,7 @@ export const sideEffects: Readonly<Record<string, Effect>> = {
     return {
       ...state,
       asks: state.asks.map((ask) => ({ ...ask, desk: now(ask.desk) })),
+      identityAsk: state.identityAsk && { ...state.identityAsk, organ: now(state.identityAsk.organ) },
       discipline: state.discipline && now(state.discipline),
       watchers: state.watchers.map(now),
     }

@@ -2,6 +2,7 @@ import { competenceEffects } from './fold-competence.ts'
 import { orderEffects } from './fold-order.ts'
 import { reviewDrafted, reviewEffects, reviewServed } from './fold-review.ts'
 import { type SideData, sideEffects } from './fold-sides.ts'
+import { identityEffects } from './identity-state.ts'
 import { rescueEffects } from './life-state.ts'
 import type { Stage } from './stages.ts'
 import { emptyState, type IssuedDocument, type State, type StateClock, type StoredEvent } from './state.ts'
@@ -26,8 +27,8 @@ export function evolve(before: State, event: StoredEvent): State {
   const stage = data.stage as Stage | undefined
   if (stage && stage !== state.stage) state.stage = stage
   if (data.ends) state.endedOn = event.at.slice(0, 10)
-  const rescue = rescueEffects[event.kind]
-  if (rescue) return rescue(state, data as never, event)
+  const aside = rescueEffects[event.kind] ?? identityEffects[event.kind]
+  if (aside) return aside(state, data as never, event)
   const review = reviewEffects[event.kind]
   if (review) return review(state, data as never, event, before)
   const order = orderEffects[event.kind]

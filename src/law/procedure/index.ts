@@ -12,6 +12,7 @@ export {
 } from './engine.ts'
 export { findingsOf } from './fits.ts'
 export { evolve, fold } from './fold.ts'
+export { identityDesks, identityOpenTo } from './identity-state.ts'
 export { rescueDesk, rescueShownDays, rescueTold } from './life-state.ts'
 export { isOver, startOrderClock } from './order-clocks.ts'
 export {

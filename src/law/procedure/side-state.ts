@@ -1,3 +1,4 @@
+import type { IdentityAsk } from './identity-state.ts'
 import type { RescueCall } from './life-state.ts'
 
 /** A question of the person, or of a colleague, that somebody else has to decide (domain.md §2.6, §2.7, §2.10). */
@@ -57,6 +58,8 @@ export type SideState = {
   bound: boolean
   /** The sender did not agree to an objection of the holder. */
   objectionDenied: boolean
+  /** A look at an identity that its person keeps from the handling organ, asked for in an emergency (RG-8). */
+  identityAsk: IdentityAsk | null
   /** A call to the rescue services whose content was not erased yet (RG-10). */
   rescue: RescueCall | null
 }
@@ -82,6 +85,7 @@ export const emptySides: SideState = {
   arbiter: null,
   bound: false,
   objectionDenied: false,
+  identityAsk: null,
   rescue: null,
 }
 

@@ -19,7 +19,15 @@ export type NextSteps = {
  */
 const mainLine = [
   ...['approve', 'issue-opinion', 'decide-objection', 'audit-completion', 'answer-urge', 'answer-data'],
-  ...['confirm-rescue-call', 'report-urgent', 'decide-recusal', 'decide-classification', 'decide-link', 'recheck'],
+  ...[
+    'confirm-rescue-call',
+    'decide-identity',
+    'report-urgent',
+    'decide-recusal',
+    'decide-classification',
+    'decide-link',
+    'recheck',
+  ],
   ...['draft-opinion', 'answer-suggestion', 'hear-petitioner', 'deliver', 'report-completion', 'appoint'],
   ...[
     'accept',
@@ -47,6 +55,7 @@ const rare = [
   'flag-urgent',
   'leave-simple',
   'settle',
+  'ask-identity',
   'record-rescue-call',
 ]
 
@@ -66,6 +75,8 @@ const ordinary = new Set([
     'noted-before',
     'envelope-not-received',
     'no-rescue-call',
+    'no-identity-ask',
+    'identity-not-kept-from-you',
     'sealed-desk-only',
   ],
 ])

@@ -48,6 +48,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
         <>
           <Group title="待办" queues={listsFor(me.roles, counts)} counts={counts} />
           <BulkLink />
+          <LateRescues count={counts['late-rescues'] ?? 0} />
           <Failed count={counts['failed-messages'] ?? 0} />
           <Group title="期限" queues={named('due-soon', 'overdue')} counts={counts} />
         </>
@@ -126,6 +127,15 @@ function Failed({ count }: { count: number }) {
   return count > 0 ? (
     <NavLink to="/messages" className={({ isActive }) => `${isActive ? 'on' : ''} late`}>
       通知没有发出 <i>{count}</i>
+    </NavLink>
+  ) : null
+}
+
+/** Calls to the rescue services that no second person has looked at in time (RG-10): shown while there are some. */
+function LateRescues({ count }: { count: number }) {
+  return count > 0 ? (
+    <NavLink to="/lists/to-decide" className="late">
+      求助电话没有核对 <i>{count}</i>
     </NavLink>
   ) : null
 }

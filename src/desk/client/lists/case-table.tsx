@@ -126,6 +126,9 @@ function Row({ item, selection }: { item: CaseItem; selection: Selection | undef
         <small>
           <span>{item.caseNo}</span>
           <Tags item={item} />
+          {item.confirmBy && (
+            <b className="late-words">求助电话应在{shortDay(item.confirmBy, today())}前由第二人核对，已经过期</b>
+          )}
         </small>
       </td>
       <td>{item.holder}</td>

@@ -174,6 +174,8 @@ export type CaseItem = {
   /** A day earlier than `due`, and whether the city or a local rule says so. */
   localOn?: Day | null
   localKind?: '本市承诺' | '地方规定' | '本地做法' | null
+  /** A call to the rescue services that nobody confirmed by this day (RG-10). */
+  confirmBy?: Day | null
   daysLeft: number | null
   pending: string | null
   dup: string | null
