@@ -20,7 +20,7 @@ const machines = {
   order: { title: '12345工单', files: ['dispatch', 'unit', 'callback', 'handover'] },
   side: {
     title: '异议、撤回和旁行事项',
-    files: ['objections', 'side', 'help', 'data', 'withdrawal', 'publishing', 'settling', 'life'],
+    files: ['objections', 'side', 'help', 'data', 'withdrawal', 'publishing', 'settling', 'life', 'identity'],
   },
 } as const satisfies Record<string, { title: string; files: readonly string[] }>
 export type MachineId = keyof typeof machines
@@ -99,9 +99,22 @@ ${legend(height - 12)}
 `
 }
 
-/** The words of a stage above its line, broken after a comma, else after five characters. */
+/** So many characters of a heading fit into a column. */
+const headChars = 5
+
+/** A heading in lines: broken after a comma, else into parts of about one length, so that no character stands alone. */
+export function headLines(title: string): string[] {
+  return title.split('，').flatMap((part) => {
+    const letters = [...part]
+    const many = Math.ceil(letters.length / headChars)
+    const each = Math.ceil(letters.length / many)
+    return Array.from({ length: many }, (_, at) => letters.slice(at * each, (at + 1) * each).join(''))
+  })
+}
+
+/** The words of a stage above its line. */
 function head(stage: Stage, at: number): string {
-  const words = stages[stage].split('，').flatMap((part) => part.match(/.{1,5}/gu) ?? [])
+  const words = headLines(stages[stage])
   const top = size.head - 10 - (words.length - 1) * 15
   return words
     .map(

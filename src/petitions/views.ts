@@ -28,6 +28,7 @@ import { asksForLargePrint, channels, purposes, revealPurposes } from './codes.t
 import { type DocumentRow, documentsOf, isForPerson } from './documents.ts'
 import { type CaseForInputs, type InputSchema, inputSchema } from './inputs.ts'
 import type { Petitions } from './petitions.ts'
+import { replyKinds, replyWords } from './replies.ts'
 import { hintOf, rescueReplies } from './rescue-records.ts'
 import {
   type CaseRecord,
@@ -239,29 +240,6 @@ export async function identityViewsOf(
     reason: openText(file.keys.dek, `identity_view|reason|${file.caseNo}|${row.at}`, row.reason),
   }))
 }
-
-/** Records that answer the person. */
-const replyKinds: ReadonlySet<string> = new Set([
-  ...['reply-directly', 'answer-urge', 'answer-suggestion', 'answer-data', 'answer-simply'],
-  ...['answer-order', 'refuse-order', 'extend-order', 'reply-caller', 'terminate-order', 'close-order'],
-  'contact-caller',
-  ...['decide-classification', 'decide-link', 'recheck', 'terminate', 'ask-missing', 'refer-aid'],
-  ...['ask-identity', 'decide-identity'],
-])
-/** The words of a record that answers: what is said, and why. */
-const replyWords = ({ reply, owed, items, why, told, record, reason, found }: Record<string, unknown>): string =>
-  [
-    reply,
-    record,
-    owed,
-    items && `请补充（一次告知，期限照算，不补充也照常办理）：\n${items}`,
-    why,
-    told,
-    reason && `申请紧急查看身份信息的理由：${reason}`,
-    found && `第二人核对的情况：${found}`,
-  ]
-    .filter((words) => typeof words === 'string' && words)
-    .join('\n')
 
 /** All that can be done in a sealed case with number and code. */
 const sealedActs: ReadonlySet<string> = new Set(['supplement', 'report-retaliation'])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { drawing, machinesDrawn, sentence } from '../../scripts/docs/drawings.ts'
-import { procedure } from '../../src/law/index.ts'
+import { drawing, headLines, machinesDrawn, sentence } from '../../scripts/docs/drawings.ts'
+import { procedure, stages } from '../../src/law/index.ts'
 import { assertFresh, noFindings, readAtLeast } from './findings.ts'
 
 const machines = machinesDrawn()
@@ -30,4 +30,17 @@ test('a drawing names each of its rows and stages, and its text says the same', 
 test('the drawings and their page are as the rows are', () => {
   assertFresh('docs/guides/procedure.md')
   for (const { id } of machines) assertFresh(`docs/images/procedure/${id}.svg`)
+})
+
+test('no heading of a drawing leaves a character alone on its line', () => {
+  const titles = Object.values(stages)
+  readAtLeast(20, titles.length, 'stages')
+  noFindings(
+    titles.flatMap((title) =>
+      headLines(title)
+        .filter((line) => [...line].length < 2 || [...line].length > 5)
+        .map((line) => `${title}: “${line}”`),
+    ),
+    'shorten the name of the stage, or change headLines in scripts/docs/drawings.ts',
+  )
 })

@@ -7,6 +7,7 @@ import {
   documentSpec,
   emptyState,
   evolve,
+  hotlinePacks,
   type Input,
   inReview,
   isDocumentCode,
@@ -91,7 +92,16 @@ export class Cases {
       this.clock = { at, now, today: now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate() }
     }
     const { now, today } = this.clock
-    return { now, today, actor, calendar: this.calendar, pack, directory: this.directory }
+    const [hotline] = hotlinePacks
+    return {
+      now,
+      today,
+      actor,
+      calendar: this.calendar,
+      pack,
+      ...(hotline ? { hotline } : {}),
+      directory: this.directory,
+    }
   }
 
   of(no: string): SimCase {

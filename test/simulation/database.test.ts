@@ -16,7 +16,7 @@ import { World } from './world.ts'
  */
 
 const seeds = 20
-const steps = 200
+const steps = 120
 
 let office: Office
 before(async () => {
@@ -27,7 +27,8 @@ const { differences } = officeOf(() => office)
 
 /** What the program refuses by itself, beside the law: then nothing is done in memory either. */
 const ownRefusals: Readonly<Record<string, string>> = {
-  'case-not-found': 'RG-1: row security hides a sealed case from whoever may not open it; to them it does not exist',
+  'case-not-found':
+    'RG-1: row security hides a sealed case from whoever may not open it, and matters from who works for 12345 only',
   'no-such-case-to-join': 'the other case is out of this desk\u2019s sight, sealed, ended or the same',
   'no-such-case-to-link': 'the other case is out of this desk\u2019s sight, sealed or the same',
   'document-incomplete': '\u00a72.7: a letter misses a part; in memory nobody writes the letter',
@@ -40,8 +41,8 @@ test('twenty seeds through the database: the law decides alike, the fold equals 
 }, async () => {
   const done: Done = { acts: 0, rows: new Set() }
   for (let seed = 1; seed <= seeds; seed++) await replay(seed, done)
-  assert.ok(done.acts > seeds * 60, `only ${done.acts} acts were lawful`)
-  assert.ok(done.rows.size > 50, `only the rows ${[...done.rows].join(' ')} were taken`)
+  assert.ok(done.acts > seeds * 40, `only ${done.acts} acts were lawful`)
+  assert.ok(done.rows.size > 45, `only the rows ${[...done.rows].join(' ')} were taken`)
   assert.deepEqual(await differences(), [])
 })
 
@@ -102,7 +103,8 @@ async function acted(world: World, numbers: Map<string, string>, step: Act, wher
   const input = await given(world, numbers, step, before)
   const there = await perform(office.house.petitions, performer(step), caseNo, step.verb, input).catch(refusalOf)
   if (isRefusal(there) && there.code in ownRefusals) {
-    if (there.code === 'case-not-found' && !before.sealed) assert.ok(world.cases.refusal(step), `hidden: ${where}`)
+    if (there.code === 'case-not-found' && !before.sealed && seesMatters(step))
+      assert.ok(world.cases.refusal(step), `hidden: ${where}`)
     return { changed: [world.cases.of(step.case)] }
   }
   const here = world.cases.take({ ...step, input: { ...step.input, ...(await found(step, there)) } })
@@ -111,6 +113,12 @@ async function acted(world: World, numbers: Map<string, string>, step: Act, wher
   for (const [at, one] of here.changed.filter(({ no }) => !numbers.has(no)).entries())
     numbers.set(one.no, there.opened?.[at]?.caseNo ?? '')
   return here
+}
+
+/** Who works for the 12345 centre alone sees its work orders, and no matter of the same organ. */
+function seesMatters(step: Act): boolean {
+  const by = performer(step)
+  return typeof by === 'string' || by.reach.includes(by.organ)
 }
 
 /** How many likely repeats the program found by the words (§1.3): memory, which has no words, is told. */
@@ -186,15 +194,15 @@ async function compare(one: SimCase, numbers: Map<string, string>, where: string
   assert.deepEqual(plain(await stored(numbers.get(one.no) ?? '')), plain(one.state, numbers), where)
 }
 
-/** A state without the random ids of records and documents; cases by their number. */
+/** A state without the random ids of records and documents and without document numbers; cases by their number. */
 function plain(state: State, numbers: ReadonlyMap<string, string> = new Map()): unknown {
   const ids = new Map<string, string>(numbers)
   for (const [at, { id }] of state.documents.entries()) ids.set(id, `document ${at}`)
   for (const draft of [state.pending, state.opinionDraft, state.opinion, ...state.annulled])
     if (draft) ids.set(draft.draft, 'draft')
   const text = JSON.stringify(state, (key, value) => {
-    if (key === 'no' || key === 'at' || key === 'urgentAt') return undefined
-    return typeof value === 'string' ? (ids.get(value) ?? value) : value
+    if (key === 'no' || typeof value !== 'string') return key === 'no' ? undefined : value
+    return /^\d{4}-\d\d-\d\dT/.test(value) ? Temporal.Instant.from(value).toString() : (ids.get(value) ?? value)
   })
   return JSON.parse(text)
 }
