@@ -329,7 +329,8 @@ function notesOf(
         ? ['期间内没有应计入分母的，不计算比例。']
         : []),
     ]
-  if (figure.orders) notes.push(`含12345工单${counted.orders.get(figure.orders.of)?.now ?? 0}件，按建单时间统计。`)
+  if (figure.orders)
+    notes.push(`含12345的工单和通话${counted.orders.get(figure.orders.of)?.now ?? 0}件，按建单、来电时间统计。`)
   if (figure.count?.on === 'instructed_on')
     notes.push(`按批示日期统计，不论何时登记，${period.from}起，${period.to}前；一件有几次批示仍计一件。`)
   else if (figure.count || figure.sumOf || figure.growthOf || !ownDay)

@@ -45,9 +45,25 @@ export const volumeFigures: readonly Figure[] = [
     title: '有效来电',
     unit: '个',
     source: '报告二第20行',
-    definition: '来电登记的信访件和12345来电工单，占信访件和工单总和的比例；一件只在一处计数，转入信访的计在信访。',
+    definition:
+      '来电登记的信访件、12345来电工单，和没有建工单的有效通话，占全部受理量的比例；一件只在一处计数，转入信访的计在信访。',
     count: { of: call },
-    orders: { of: { count: 'orders', channels: ['06'], merged: true }, whole: { count: 'orders', merged: true } },
+    orders: {
+      of: {
+        count: 'sum',
+        of: [
+          { count: 'orders', channels: ['06'], merged: true },
+          { count: 'calls', what: 'unwritten' },
+        ],
+      },
+      whole: {
+        count: 'sum',
+        of: [
+          { count: 'orders', merged: true },
+          { count: 'calls', what: 'unwritten' },
+        ],
+      },
+    },
     shareOf: 'NUM-37',
     withSealed: callChannels,
   },

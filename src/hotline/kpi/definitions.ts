@@ -12,13 +12,21 @@ export type OrderMeasure =
   | { count: 'limits'; rules: readonly string[]; met?: true }
   /** Orders written down in the period, of some types where named; merged ones are counted where `merged` is asked. */
   | { count: 'orders'; types?: readonly string[]; merged?: boolean; channels?: readonly string[] }
+  /** Calls that began in the period (hotline/calls/call-figures.ts says what each number is). */
+  | { count: 'calls'; what: CallNumber; less?: CallNumber }
+  | { count: 'sum'; of: readonly OrderMeasure[] }
   /** Orders that ended in the period and were not taken up again, or said again, in seven days. */
   | { count: 'ended'; lasting?: true }
+
+/** Columns of `call_numbers`. `unwritten`: valid calls that led to no order. */
+export type CallNumber =
+  | ('requested' | 'answered' | 'fast' | 'abandoned' | 'short' | 'missed' | 'returned')
+  | ('taken' | 'direct' | 'valid' | 'unwritten')
 
 export type Kpi = {
   id: string
   title: string
-  unit: '%' | '件' | '次'
+  unit: '%' | '件' | '次' | '个'
   definition: string
   numerator: OrderMeasure
   /** None: the number itself is the indicator. */
@@ -34,6 +42,63 @@ const merits = ['HL-L6', 'HL-L7', 'HL-L8', 'HL-L9', 'HL-L10', 'HL-L10k'] as cons
 export const endedKinds: readonly string[] = ends
 
 export const kpis: readonly Kpi[] = [
+  {
+    id: 'HK-01',
+    title: '接通率',
+    unit: '%',
+    definition:
+      '期间内请求人工服务的来电中，由坐席接听的所占比例；等待不到5秒就挂断的不计入分母，手工登记的来电不计入。',
+    numerator: { count: 'calls', what: 'answered' },
+    denominator: { count: 'calls', what: 'requested', less: 'short' },
+    target: '24小时内不低于95%（GB/T 33358）',
+  },
+  {
+    id: 'HK-02a',
+    title: '15秒接起率（占接通）',
+    unit: '%',
+    definition: '期间内接通的来电中，从进入排队起15秒内接听的所占比例。',
+    numerator: { count: 'calls', what: 'fast' },
+    denominator: { count: 'calls', what: 'answered' },
+  },
+  {
+    id: 'HK-02b',
+    title: '15秒接起率（占来电）',
+    unit: '%',
+    definition: '期间内请求人工服务的全部来电中，15秒内接听的所占比例；各地口径不同，两种都列出。',
+    numerator: { count: 'calls', what: 'fast' },
+    denominator: { count: 'calls', what: 'requested' },
+  },
+  {
+    id: 'HK-04a',
+    title: '放弃率',
+    unit: '%',
+    definition: '期间内请求人工服务的来电中，没有接听就挂断或者留言的所占比例，5秒内挂断的也计。',
+    numerator: { count: 'calls', what: 'abandoned' },
+    denominator: { count: 'calls', what: 'requested' },
+  },
+  {
+    id: 'HK-04b',
+    title: '漏接回拨率',
+    unit: '%',
+    definition: '期间内漏接的来电（5秒内挂断的除外）中，已经回拨的所占比例。',
+    numerator: { count: 'calls', what: 'returned' },
+    denominator: { count: 'calls', what: 'missed' },
+  },
+  {
+    id: 'HK-05a',
+    title: '在线直接解答率',
+    unit: '%',
+    definition: '期间内接听的来电中，当场解答、三方通话解决或者告知途径的所占比例。',
+    numerator: { count: 'calls', what: 'direct' },
+    denominator: { count: 'calls', what: 'taken' },
+  },
+  {
+    id: 'HK-10',
+    title: '有效来电数',
+    unit: '个',
+    definition: '期间内接听的来电，不含无声、错号、骚扰和测试的。',
+    numerator: { count: 'calls', what: 'valid' },
+  },
   {
     id: 'HK-05b',
     title: '一次性解决率',

@@ -78,6 +78,14 @@ function countSql(measure: OrderMeasure, query: KpiQuery): RawBuilder<unknown> {
           and ${measure.types ? sql`o.type = any(${[...measure.types]})` : sql`true`}
           and ${measure.channels ? sql`o.channel = any(${[...measure.channels]})` : sql`true`}
           and ${measure.merged ? sql`true` : sql`not o.merged`}`
+    case 'calls':
+      return sql`select ${sql.ref(measure.what)} - ${measure.less ? sql.ref(measure.less) : sql`0`}
+        from call_numbers(${at(query.from)}, ${at(query.to)}, ${query.organs === null ? null : [...query.organs]}::text[])`
+    case 'sum':
+      return sql.join(
+        measure.of.map((part) => sql`(${countSql(part, query)})`),
+        sql` + `,
+      )
     case 'ended':
       return sql`select count(*) from fact_order_step s join fact_order o using (case_no)
         where s.kind = any(${[...endedKinds]}) and ${within('s.at', query)} and ${of('s.organ')}
