@@ -1,4 +1,16 @@
-import { cn2022, documentCodes, documentSpec, type Field, type Limit, packs, procedure, stages } from '../law/index.ts'
+import {
+  type CitedSource,
+  cn2022,
+  documentCodes,
+  documentSpec,
+  type Field,
+  hotlinePacks,
+  type Limit,
+  packs,
+  procedure,
+  sources,
+  stages,
+} from '../law/index.ts'
 import { roleTitles } from '../people/index.ts'
 
 /** Words of the law's tables that the desk shows beside codes, taken at build time: a browser gets no code of a room. */
@@ -13,6 +25,8 @@ export type LawWords = {
   limitTable: Pick<Limit, 'id' | 'title' | 'trigger' | 'duty' | 'amount' | 'unit' | 'article' | 'practice'>[]
   /** By code: 受理告知书 */
   documents: Record<string, string>
+  /** By the short name of an article: 济南热线 */
+  sources: Readonly<Record<string, CitedSource>>
   /** By role of contract.md §2: 分办员 */
   roles: Record<string, string>
 }
@@ -38,12 +52,15 @@ export function lawWords(): LawWords {
   return {
     stages: { ...stages },
     acts,
-    limits: Object.fromEntries([...packs].reverse().flatMap((pack) => pack.limits.map(({ id, title }) => [id, title]))),
+    limits: Object.fromEntries(
+      [...hotlinePacks, ...[...packs].reverse()].flatMap((pack) => pack.limits.map(({ id, title }) => [id, title])),
+    ),
     limitTable: cn2022.limits.map(({ id, title, trigger, duty, amount, unit, article, practice }) => ({
       ...{ id, title, trigger, duty, amount, unit, article },
       ...(practice ? { practice } : {}),
     })),
     documents: Object.fromEntries(documentCodes.map((code) => [code, documentSpec(code).title])),
+    sources: { ...sources },
     roles: { ...roleTitles },
   }
 }

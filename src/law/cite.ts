@@ -2,9 +2,10 @@
  * Written sources: `L22 34` = 《信访工作条例》第三十四条. A first bracket is a 款, a second a 项, except in articles that
  * are one paragraph with a numbered list, where the statute itself counts 项 (L22 34: "第三十一条第六项").
  */
-type Source = { readonly name: string; readonly itemFirst?: readonly number[] }
+export type CitedSource = { readonly name: string; readonly itemFirst?: readonly number[] }
 
-const SOURCES: Readonly<Record<string, Source>> = {
+/** By the short name under which the tables write it. */
+export const sources: Readonly<Record<string, CitedSource>> = {
   L22: { name: '信访工作条例', itemFirst: [5, 8, 26, 31, 42, 44, 45, 46] },
   L05: { name: '信访条例', itemFirst: [20, 39, 40, 42, 43] },
   民法典: { name: '民法典' },
@@ -50,7 +51,7 @@ function citeOne(written: string): string {
   if (mark) return mark
   const match = /^([A-Z]\d\d|[^\d\s()]+)(?:\s*(\d{1,4}))?(?:\((\d{1,2})\))?(?:\((\d{1,2})\))?$/.exec(text)
   const key = match?.[1]
-  const source = key !== undefined && Object.hasOwn(SOURCES, key) ? SOURCES[key] : undefined
+  const source = key !== undefined && Object.hasOwn(sources, key) ? sources[key] : undefined
   if (!match || !source) return text
   const [, , article, first, second] = match
   if (article === undefined) return first === undefined ? `《${source.name}》` : text

@@ -28,7 +28,7 @@ export { clashingPacks, localPackFrom } from './packs/pack-file.ts'
 
 // Sources and refusals in words
 
-export { cite, zhNumber } from './cite.ts'
+export { type CitedSource, cite, sources, zhNumber } from './cite.ts'
 export { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 // Which way a matter goes, and whether it is already here

@@ -73,6 +73,14 @@ export async function caseOfPerson(house: Petitions, caseNo: string): Promise<Pu
     holder: kept.holder,
     clocks: kept.clocks,
     ended: kept.ended,
+    // What happens is the kept one's; what this person asked for and wished is the own.
+    order: view.order &&
+      kept.order && {
+        ...kept.order,
+        type: view.order.type,
+        typeTitle: view.order.typeTitle,
+        noReply: view.order.noReply,
+      },
     timeline: [...view.timeline, ...kept.timeline.filter((entry) => !personal.has(entry.kind))].sort((a, b) =>
       a.at < b.at ? -1 : 1,
     ),

@@ -61,6 +61,7 @@ export {
 } from './messages/index.ts'
 export { isSigned, signatureOf } from './messages/signature.ts'
 export { parseCaseNo } from './numbers.ts'
+export type { OrderView, StaffOrderView } from './order-view.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'
 export {
   draftOrganLetter,

@@ -32,6 +32,8 @@ export type Property = {
   'x-field': Field['type']
   examples?: unknown[]
   oneOf?: { const: string; title: string }[]
+  /** By code among the examples: why it is proposed (RG-14). */
+  'x-why'?: Record<string, string>
   format?: string
   minimum?: number
   maximum?: number
@@ -90,12 +92,17 @@ function property(house: Petitions, field: Field, of: CaseForInputs, context: Co
     case 'organ': {
       if (field.organs === 'review') return reviewOrgansProperty(base, of.state, context)
       if (field.organs === 'disputed') return partiesProperty(base, of.state, context)
-      const organs = organsFor(directory, field, of.state, of.addressedTo)
+      const organs = organsFor(directory, field, of.state, of.addressedTo).slice(0, organExamples)
+      const routed = ['route', 'dispatch', 'helper', 'joint'].includes(field.organs ?? '')
+      const why = routed
+        ? organs.map((organ) => [organ.code, whyProposed(directory, organ, of.state, of.addressedTo)])
+        : []
       return {
         ...base,
         type: 'string',
         maxLength: 40,
-        examples: organs.map((organ) => organ.code).slice(0, organExamples),
+        examples: organs.map(({ code }) => code),
+        ...(why.length ? { 'x-why': Object.fromEntries(why.filter(([, words]) => words)) } : {}),
       }
     }
     case 'account': {
@@ -350,6 +357,19 @@ export function routeProposals(directory: OrganDirectory, state: State, addresse
     .map((organ) => ({ organ, score: score(organ) - (organ.kind === 'office' ? 2 : 0) }))
     .sort((a, b) => b.score - a.score)
     .map(({ organ }) => organ)
+}
+
+/** What speaks for an organ, in the order in which it counts; empty where only its level fits. */
+function whyProposed(directory: OrganDirectory, organ: Organ, state: State, addressedTo: string | null): string {
+  const { category, placeRegion: place } = state
+  const l1 = category?.split('/')[0]
+  const duty = [category, l1].find((code) => code && organ.duties.includes(code))
+  const near = place && (organ.region === place || directory.region(place)?.parent === organ.region)
+  return [
+    ...(organ.code === addressedTo ? ['本人写明找它'] : []),
+    ...(duty ? [`派单目录：${directory.category(duty)?.name ?? duty}`] : []),
+    ...(near ? [`管${directory.region(organ.region)?.name ?? '当地'}`] : []),
+  ].join('，')
 }
 
 /** An organ that can take a matter: somebody signs, somebody handles, somebody decides. */

@@ -2,6 +2,7 @@ import type { StoredEvent } from '../kernel/index.ts'
 import { day, packById, procedure, type StateClock, withdrawalUndoDays, zhDay, zhDayWeek } from '../law/index.ts'
 import type { OrganDirectory } from '../people/index.ts'
 import { channels } from './codes.ts'
+import { returnGrounds } from './order-view.ts'
 
 /** `{at, kind, says, organ}` of contract.md §3. */
 export type TimelineEntry = { at: string; kind: string; says: string; organ: string | null }
@@ -107,7 +108,7 @@ const words: Readonly<Record<string, Say>> = {
   'order-helped': (e, name) => `${name(e.data.organ)}提交了协助办理的情况。`,
   'order-signed': (e, name) => `${name(e.organ)}签收。`,
   'order-return-asked': (e, name) =>
-    `${name(e.organ)}申请退单：${orderReturnGrounds[String(e.data.ground)] ?? '说明了理由'}。期限照算。`,
+    `${name(e.organ)}申请退单：${returnGrounds[String(e.data.ground)] ?? '说明了理由'}。期限照算。`,
   'order-return-decided': (e) =>
     e.data.decision === 'accepted' ? '退单审核同意，将另行派单。' : '退单不同意，由该单位办理，不能再退。',
   'order-taken-up': () => '确定了承办人。',
@@ -240,13 +241,6 @@ function wordsFor(event: StoredEvent, directory: OrganDirectory, person: boolean
   const say = words[event.kind]
   // An event without words would be a step that nobody can see: better its bare name than silence.
   return say ? say(event, (code) => directory.organ(String(code ?? ''))?.name ?? '有关单位', person) : event.kind
-}
-
-const orderReturnGrounds: Readonly<Record<string, string>> = {
-  'not-duty': '认为不属于本单位职责',
-  'not-here': '认为不在本单位辖区',
-  unclear: '认为事项或者地点不清',
-  duplicate: '认为同一件事已在办理',
 }
 
 const callBackWords = (outcome: string, person: boolean): string => {

@@ -27,6 +27,7 @@ import { type MaskedIdentity, maskedParties, mayOpenSealed, type Staff } from '.
 import { asksForLargePrint, channels, purposes, revealPurposes } from './codes.ts'
 import { type DocumentRow, documentsOf, isForPerson } from './documents.ts'
 import { type CaseForInputs, type InputSchema, inputSchema } from './inputs.ts'
+import { type OrderView, orderView, type StaffOrderView } from './order-view.ts'
 import type { Petitions } from './petitions.ts'
 import { replyKinds, replyWords } from './replies.ts'
 import { hintOf, rescueReplies } from './rescue-records.ts'
@@ -266,6 +267,8 @@ export type PublicCaseView = {
   ended: boolean
   mergedInto: string | null
   undoUntil: string | null
+  /** Null for a matter. */
+  order: OrderView | null
 }
 
 /** What the person sees. A sealed case: number, status and dates, nothing else (RG-1). */
@@ -280,6 +283,7 @@ export async function publicView(
   const sealed = state.sealed
   const actions = actionsOf(house, file, { kind: 'person' }, now)
   const records = sealed ? [] : await recordsOf(tx, file.keys, caseNo)
+  const order = orderView(file, (code) => house.directory.organ(code)?.name ?? code)
   return {
     caseNo,
     submissionNo: file.submissionNo,
@@ -310,10 +314,14 @@ export async function publicView(
     ended: isEnded(state),
     mergedInto: state.mergedInto,
     undoUntil: undoUntil(state),
+    order: order && withoutNumbers(order),
   }
 }
 
-export type StaffCaseView = Omit<PublicCaseView, 'replies' | 'actions' | 'undoUntil'> & {
+const withoutNumbers = ({ merged: _, ...order }: StaffOrderView): OrderView => order
+
+export type StaffCaseView = Omit<PublicCaseView, 'replies' | 'actions' | 'undoUntil' | 'order'> & {
+  order: StaffOrderView | null
   content: string
   place: string
   about: string
@@ -421,6 +429,7 @@ export async function staffView(tx: Tx, house: Petitions, file: CaseFile, staff:
     },
     ended: isEnded(state),
     mergedInto: state.mergedInto,
+    order: orderView(file, (code) => directory.organ(code)?.name ?? code),
   }
 }
 

@@ -207,3 +207,48 @@ test('HS-15, HS-24: what the unit drafts lies with the centre for approval', asy
   const seen = await (await as('xf.shift-leader'))('GET', `/api/v1/cases/${caseNo}`)
   assert.ok(seen.json.clocks.some(({ rule }: { rule: string }) => rule === 'HL-L9'))
 })
+
+test('HS-12, HS-13: both sides see why an order came back and what time it cost; the person hears no name of another', async () => {
+  on('25T09:00')
+  const sent = await order()
+  await act('xf.agent', sent.caseNo, 'check-order', check)
+  const offered = await (await as('xf.dispatcher'))('GET', `/api/v1/cases/${sent.caseNo}/actions`)
+  const to = offered.json.actions.find(({ action }: { action: string }) => action === 'dispatch-order').input.properties
+    .to
+  assert.match(to['x-why'][works], /^派单目录：/)
+  await act('xf.dispatcher', sent.caseNo, 'dispatch-order', { to: works })
+  on('25T09:40')
+  await act('zj.liaison', sent.caseNo, 'request-order-return', { ground: 'not-duty', reason: '管网由水务集团负责。' })
+  const open = await (await as('xf.dispatcher'))('GET', `/api/v1/cases/${sent.caseNo}`)
+  assert.deepEqual(open.json.order.returns, [])
+  assert.ok(
+    open.json.records.some(
+      ({ kind, body }: { kind: string; body: { reason?: string } }) =>
+        kind === 'request-order-return' && body.reason === '管网由水务集团负责。',
+    ),
+  )
+  on('25T10:30')
+  await act('xf.dispatcher', sent.caseNo, 'decide-order-return', {
+    decision: 'denied',
+    reason: '派单目录列明由你单位负责。',
+  })
+  for (const login of ['xf.dispatcher', 'zj.liaison']) {
+    const { order: seen } = (await (await as(login))('GET', `/api/v1/cases/${sent.caseNo}`)).json
+    assert.deepEqual(
+      [
+        seen.typeTitle,
+        seen.bound,
+        seen.returns.map(({ lostMinutes, decided }: Record<string, unknown>) => [lostMinutes, decided]),
+      ],
+      ['求助', true, [[90, 'denied']]],
+    )
+  }
+  const joined = await order({ anonymous: true })
+  await act('xf.agent', joined.caseNo, 'merge', { into: sent.caseNo, reason: '同一处漏水' })
+  const seen = await personOf(sent)('GET')
+  assert.deepEqual([seen.order.mergedCount, seen.order.returns.length], [1, 1])
+  assert.ok(!JSON.stringify(seen).includes(joined.caseNo))
+  assert.equal((await personOf(joined)('GET')).order.returns.length, 1)
+  const matter = await (await as('xf.agent'))('GET', `/api/v1/cases/${sent.caseNo}`)
+  assert.deepEqual(matter.json.order.merged, [joined.caseNo])
+})

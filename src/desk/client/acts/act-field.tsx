@@ -87,7 +87,9 @@ function Control({
     case 'choice':
       return <ChoiceControl tied={tied} value={text} onChange={onChange} options={field.options} />
     case 'organ':
-      return <OrganPicker tied={tied} value={text} onChange={onChange} proposals={field.proposals} />
+      return (
+        <OrganPicker tied={tied} value={text} onChange={onChange} proposals={field.proposals} why={field.why ?? {}} />
+      )
     case 'category':
       return <CategoryPicker tied={tied} value={text} onChange={onChange} proposals={field.proposals} />
     case 'region':

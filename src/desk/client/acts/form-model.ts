@@ -11,6 +11,8 @@ export type FormField = {
   options: readonly Choice[]
   /** Codes that the program proposes for this very case. They are offered, never filled in (RG-14). */
   proposals: readonly string[]
+  /** By code: why it is proposed. */
+  why?: Readonly<Record<string, string>>
   /** A grey sample inside an empty text field. It is never a value. */
   sample: string
   min?: number
@@ -79,6 +81,7 @@ function fieldOf(name: string, property: SchemaProperty, required: boolean): For
     proposals: ['organ', 'category', 'region', 'case'].includes(kind) ? texts : [],
     sample: kind === 'line' || kind === 'text' ? (texts[0] ?? '') : '',
     requests: kind === 'answers' ? requestsIn(examples[0]) : [],
+    ...(property['x-why'] ? { why: property['x-why'] } : {}),
     ...(property.minimum === undefined ? {} : { min: property.minimum }),
     ...(property.maximum === undefined ? {} : { max: property.maximum }),
     ...(property.maxLength === undefined ? {} : { maxLength: property.maxLength }),

@@ -8,6 +8,8 @@ const fieldFor: Readonly<Record<string, Partial<Record<MachineProposal['question
   classify: { category: 'category', path: 'path' },
   transfer: { organ: 'to' },
   assign: { organ: 'to' },
+  'check-order': { category: 'category' },
+  'dispatch-order': { organ: 'to' },
 }
 
 /**

@@ -42,9 +42,13 @@ const mainLine = [
     'assign',
   ],
   ...['classify', 'confirm-duplicate', 'register', 'return'],
+  ...['close-order', 'call-back', 'audit-feedback', 'answer-order-supervision', 'feed-back', 'reply-caller'],
+  ...['decide-order-return', 'take-up-order', 'contact-caller', 'sign-order', 'dispatch-order', 'check-order'],
 ]
 /** Needed now and then, and last in the panel. */
 const rare = [
+  ...['request-order-return', 'extend-order', 'add-helper-unit', 'supervise-order', 'terminate-order', 'redo-order'],
+  ...['refuse-order', 'hand-to-petition', 'hand-to-hotline'],
   'extend',
   'report-unreachable',
   'merge',

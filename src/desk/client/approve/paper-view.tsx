@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { FitList } from '../acts/fit-list.tsx'
 import { Preview } from '../case/preview.tsx'
 import { Trouble } from '../frame/trouble.tsx'
-import { articleInWords } from '../law/article.ts'
+import { articleInWords } from '../law/words.ts'
 import { pendingQuery } from '../server/queries.ts'
 
 /** The pages that will be issued, as they will look; what they still lack stands above them. */

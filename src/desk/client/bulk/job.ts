@@ -12,6 +12,8 @@ export type BulkJob = {
 export type BulkRow = {
   caseNo: string
   title: string
+  /** Another act than the job's: an order in a list of matters is signed as one. */
+  action?: string
   result: null | { done: Pick<Performed, 'documents'> } | { refused: Pick<Problem, 'says' | 'remedy' | 'article'> }
 }
 
@@ -19,12 +21,17 @@ export const newJob = (
   id: string,
   action: string,
   input: Record<string, unknown>,
-  cases: readonly { caseNo: string; title: string }[],
+  cases: readonly { caseNo: string; title: string; action?: string }[],
 ): BulkJob => ({
   id,
   action,
   input,
-  rows: cases.map(({ caseNo, title }) => ({ caseNo, title, result: null })),
+  rows: cases.map(({ caseNo, title, action: own }) => ({
+    caseNo,
+    title,
+    ...(own ? { action: own } : {}),
+    result: null,
+  })),
   halted: null,
 })
 

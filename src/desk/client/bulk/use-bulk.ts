@@ -6,13 +6,17 @@ import { problemFrom } from '../server/failure.ts'
 import { casePath, countsQuery } from '../server/queries.ts'
 import { call } from '../server/request.ts'
 import { useSession } from '../session/session.tsx'
-import { again, type BulkJob, newJob, nextRow, resumed, rowDone, rowFailed } from './job.ts'
+import { again, type BulkJob, type BulkRow, newJob, nextRow, resumed, rowDone, rowFailed } from './job.ts'
 
 const kept = 'bulk'
 
 export type Bulk = {
   job: BulkJob | null
-  start(action: string, input: Record<string, unknown>, cases: readonly { caseNo: string; title: string }[]): void
+  start(
+    action: string,
+    input: Record<string, unknown>,
+    cases: readonly { caseNo: string; title: string; action?: string }[],
+  ): void
   resume(): void
   retryRefused(): void
   forget(): void
@@ -74,8 +78,7 @@ async function run(): Promise<void> {
   running = true
   try {
     for (let job = now, row = job && nextRow(job); job && row; job = now, row = job && nextRow(job)) {
-      const { caseNo } = row
-      const after = await perform(job, caseNo)
+      const after = await perform(job, row)
       // Forgotten, or another one started, while this row was under way: its result is on the case.
       if (now?.id === job.id) put(after)
       onProgress()
@@ -85,9 +88,9 @@ async function run(): Promise<void> {
   }
 }
 
-async function perform(job: BulkJob, caseNo: string): Promise<BulkJob> {
+async function perform(job: BulkJob, { caseNo, action }: BulkRow): Promise<BulkJob> {
   try {
-    const { documents } = await call<Performed>(`${casePath(caseNo)}/actions/${job.action}`, {
+    const { documents } = await call<Performed>(`${casePath(caseNo)}/actions/${action ?? job.action}`, {
       method: 'POST',
       body: job.input,
       key: attemptKey(`${job.id}-${caseNo}`, job.input),

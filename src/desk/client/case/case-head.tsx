@@ -1,5 +1,6 @@
-import { articleInWords } from '../law/article.ts'
+import { articleInWords } from '../law/words.ts'
 import type { CaseView } from '../server/api.ts'
+import { personWord } from './person-word.ts'
 
 const classes: Readonly<Record<string, string>> = { appeal: '申诉求决', suggestion: '建议意见', accusation: '检举控告' }
 const urgencies: Readonly<Record<string, string>> = { urgent: '紧急', critical: '特急' }
@@ -24,8 +25,13 @@ export function CaseHead({ view }: { view: CaseView }) {
           <li>{[classes[view.class3], view.path && pathInWords(view.path)].filter(Boolean).join(' · ')}</li>
         )}
         {(view.placeTitle || view.place) && <li>{[view.placeTitle, view.place].filter(Boolean).join(' ')}</li>}
+        {view.order && <li>{view.order.typeTitle}</li>}
         {urgencies[view.urgency] && <li>{urgencies[view.urgency]}</li>}
-        {view.confidential && <li>信访人要求保密</li>}
+        {view.order?.noReply && <li>不要答复</li>}
+        {view.order && view.order.redone > 0 && <li>重办 {view.order.redone} 次</li>}
+        {view.order?.bound && <li>热线中心指定，不能再退</li>}
+        {view.order && view.order.mergedCount > 0 && <li>并入 {view.order.mergedCount} 单</li>}
+        {view.confidential && <li>{personWord(view)}要求保密</li>}
         {view.signerCount > 1 && <li>联名 {view.signerCount} 人</li>}
         {view.peopleCount > 1 && <li>{view.peopleCount} 人</li>}
         {view.caseworkers.length > 0 && <li>承办 {view.caseworkers.join('、')}</li>}

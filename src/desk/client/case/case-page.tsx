@@ -21,6 +21,8 @@ import { Envelope } from './envelope.tsx'
 import { PendingDraft } from './pending-draft.tsx'
 import { Preview } from './preview.tsx'
 import { RecentCourse } from './recent-course.tsx'
+import { ReturnAsked } from './return-asked.tsx'
+import { SimilarOrders } from './similar-orders.tsx'
 
 /** One case: head, clocks, what waits for approval, the tabs; beside them what to do next. */
 export function CasePage() {
@@ -64,13 +66,14 @@ function NotHere({ caseNo }: { caseNo: string }) {
 }
 
 /** Inputs that another page may choose already: which case it repeats, which letter arrived under which number. */
-const chosenElsewhere = new Set(['decision', 'caseNo', 'into', 'document', 'mode', 'proof', 'on'])
+const chosenElsewhere = new Set(['decision', 'caseNo', 'into', 'reason', 'document', 'mode', 'proof', 'on'])
 
 function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
   const [params, setParams] = useSearchParams()
   const canJudge = acts.some(({ action, allowed }) => action === 'confirm-duplicate' && allowed)
   const duplicates = useQuery({ ...duplicatesQuery(view.caseNo), enabled: canJudge && !view.dup })
   const proposals = canJudge ? (duplicates.data ?? []) : []
+  const mayMerge = acts.some(({ action, allowed }) => action === 'merge' && allowed)
   const steps = nextSteps(acts, proposals.length ? ['confirm-duplicate'] : [])
   const open = steps.ready.find(({ act }) => act.action === params.get('act'))?.act
   const start = Object.fromEntries([...params].filter(([name]) => chosenElsewhere.has(name)))
@@ -101,6 +104,8 @@ function Case({ view, acts }: { view: CaseView; acts: readonly Act[] }) {
         <Clocks clocks={view.clocks} />
         {view.envelopeOnly && <Envelope />}
         {view.pending && <PendingDraft pending={view.pending} view={view} />}
+        <ReturnAsked view={view} />
+        {view.order && !open && mayMerge && <SimilarOrders view={view} onMerge={(values) => go('merge', values)} />}
         {proposals.length > 0 && !open && <DuplicateNotice proposals={proposals} acts={acts} onJudge={go} />}
       </div>
       <section className="case-side" aria-label="下一步">

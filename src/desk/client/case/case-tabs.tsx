@@ -8,10 +8,11 @@ import { Matter } from './matter.tsx'
 import { Notices } from './notices.tsx'
 import { Papers } from './papers.tsx'
 import { Related } from './related.tsx'
+import { ReturnLedger } from './return-ledger.tsx'
 
 type Tab = { id: string; title: string; count?: number; body: () => ReactNode }
 
-/** 诉求与材料 · 经过 · 文书 · 相关 · 查看记录 · 送达与通知. Arrow keys go from tab to tab, 1 to 7 from anywhere. */
+/** 诉求与材料 · 经过 · 文书 · 退单台账 (of an order that came back) · 相关 · 查看记录 · 送达与通知. Arrow keys go from tab to tab, 1 to 7 from anywhere. */
 export function CaseTabs({
   view,
   preview,
@@ -26,6 +27,16 @@ export function CaseTabs({
     { id: 'matter', title: '诉求与材料', body: () => <Matter view={view} /> },
     { id: 'course', title: '经过', count: view.timeline.length, body: () => <Course view={view} /> },
     { id: 'papers', title: '文书', count: view.documents.length, body: () => <Papers view={view} /> },
+    ...(view.order && view.order.returns.length > 0
+      ? [
+          {
+            id: 'returns',
+            title: '退单台账',
+            count: view.order.returns.length,
+            body: () => <ReturnLedger view={view} />,
+          },
+        ]
+      : []),
     {
       id: 'related',
       title: '相关',
@@ -36,7 +47,7 @@ export function CaseTabs({
       id: 'looks',
       title: '查看记录',
       count: view.identityViews.length,
-      body: () => <Looks views={view.identityViews} />,
+      body: () => <Looks view={view} />,
     },
     { id: 'messages', title: '送达与通知', body: () => <Notices view={view} /> },
     ...(preview ? [{ id: 'preview', title: '文书预览', body: preview }] : []),

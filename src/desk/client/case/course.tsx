@@ -2,6 +2,7 @@ import { moment } from '../days.ts'
 import { actTitle } from '../law/words.ts'
 import type { CaseRecord, CaseView } from '../server/api.ts'
 import { today } from '../server/now.ts'
+import { personWord } from './person-word.ts'
 import { ReadableInput } from './readable-input.tsx'
 
 /** Everything that happened, the latest first, with the texts that were written at each step. */
@@ -31,7 +32,7 @@ function Written({ record, view }: { record: CaseRecord; view: CaseView }) {
     <details className="written" open={!draft}>
       <summary>
         {draft ? '拟办内容' : actTitle(record.kind)}
-        <span className="hint">{record.shown ? '　信访人看得见' : '　内部'}</span>
+        <span className="hint">{record.shown ? `　${personWord(view)}看得见` : '　内部'}</span>
       </summary>
       <ReadableInput verb={draft ? null : record.kind} input={record.body} view={view} />
     </details>

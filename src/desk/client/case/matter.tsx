@@ -3,6 +3,7 @@ import type { CaseView } from '../server/api.ts'
 import { today } from '../server/now.ts'
 import { Attachments } from './attachment.tsx'
 import { People } from './people.tsx'
+import { personWord } from './person-word.ts'
 
 /** What the person wants and wrote, who it is (masked), and what came with it. */
 export function Matter({ view }: { view: CaseView }) {
@@ -27,7 +28,7 @@ export function Matter({ view }: { view: CaseView }) {
           <p className="words">{view.about}</p>
         </>
       )}
-      <h3>信访人</h3>
+      <h3>{personWord(view)}</h3>
       <People view={view} />
       {view.needs.length > 0 && (
         <>
@@ -43,7 +44,8 @@ export function Matter({ view }: { view: CaseView }) {
       )}
       <h3>登记</h3>
       <p>
-        {dayWithWeekday(dayAtMs(instantMs(view.receivedAt)), today())}收到，信访件编号 {view.submissionNo}
+        {dayWithWeekday(dayAtMs(instantMs(view.receivedAt)), today())}收到，{view.order ? '来件' : '信访件'}编号{' '}
+        {view.submissionNo}
         {view.purpose ? `，目的：${view.purpose}` : ''}
       </p>
     </article>

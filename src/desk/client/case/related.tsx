@@ -5,8 +5,10 @@ import type { CaseView } from '../server/api.ts'
 export function Related({ view }: { view: CaseView }) {
   if (!view.links.length && !view.mergedInto)
     return <p className="hint empty">没有确认过的关联件。判定重复、并案后在这里列出；系统不按人查找其他件。</p>
+  const merged = new Set(view.order?.merged ?? [])
   return (
     <ul className="related">
+      {merged.size > 0 && <li>并入本单 {merged.size} 件，办结后一并告知各自的诉求人</li>}
       {view.mergedInto && (
         <li>
           并入 <Link to={`/cases/${view.mergedInto}`}>{view.mergedInto}</Link>，这里显示那一件的进度
@@ -16,7 +18,13 @@ export function Related({ view }: { view: CaseView }) {
         .filter((caseNo) => caseNo !== view.mergedInto)
         .map((caseNo) => (
           <li key={caseNo}>
-            {view.splitFrom === caseNo ? '从这一件分出' : view.splits.includes(caseNo) ? '分出的件' : '关联件'}{' '}
+            {view.splitFrom === caseNo
+              ? '从这一件分出'
+              : view.splits.includes(caseNo)
+                ? '分出的件'
+                : merged.has(caseNo)
+                  ? '并入本单'
+                  : '关联件'}{' '}
             <Link to={`/cases/${caseNo}`}>{caseNo}</Link>
           </li>
         ))}

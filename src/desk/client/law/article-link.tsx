@@ -1,4 +1,4 @@
-import { articleInWords } from './article.ts'
+import { articleInWords } from './words.ts'
 
 /** The article behind a refusal or a missing part: opens which limits and steps rest on it, beside the form that stays. */
 export function ArticleLink({ article }: { article: string }) {

@@ -1,26 +1,23 @@
-/** Articles that are one paragraph with a numbered list, where the statute itself counts 项 (law/cite.ts). */
-const itemFirst = new Set([5, 8, 26, 31, 42, 44, 45, 46])
+import type { CitedSource } from '../../../law/index.ts'
 
 /**
  * An article as it is said on the desk: `L22 31(6)` → 第三十一条第六项. Of the regulation everybody here works by, only
- * the number; other laws by name, as they were written.
+ * the number; other laws by the name under which they were published. What is not known stays as it was written.
  */
-export function articleInWords(article: string): string {
+export function inWords(article: string, sources: Readonly<Record<string, CitedSource>>): string {
   return article
     .split(';')
     .map((one) => {
       const text = one.trim()
       if (text === '[D]') return '本系统规则'
       if (text === '[U]') return '本地惯例'
-      const found =
-        /^(L22|[^\d\s()]+?法|[^\d\s()]+?条例|[^\d\s()]+?办法|[^\d\s()]+?典)(?:\s*(\d{1,4})(?:\((\d{1,2})\))?(?:\((\d{1,2})\))?)?$/.exec(
-          text,
-        )
-      if (!found) return text
+      const found = /^([A-Z]\d\d|[^\d\s()]+)(?:\s*(\d{1,4})(?:\((\d{1,2})\))?(?:\((\d{1,2})\))?)?$/.exec(text)
+      const source = found?.[1] === undefined ? undefined : sources[found[1]]
+      if (!found || !source) return text
       const [, law, number, first, second] = found
-      const kind = law === 'L22' && !second && itemFirst.has(Number(number)) ? '项' : '款'
+      const kind = !second && source.itemFirst?.includes(Number(number)) ? '项' : '款'
       return [
-        law === 'L22' ? '' : `《${law}》`,
+        law === 'L22' && number ? '' : `《${source.name}》`,
         number ? `第${numeral(Number(number))}条` : '',
         first ? `第${numeral(Number(first))}${kind}` : '',
         second ? `第${numeral(Number(second))}项` : '',

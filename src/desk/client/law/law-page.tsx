@@ -7,8 +7,7 @@ import { Trouble } from '../frame/trouble.tsx'
 import { Waiting } from '../frame/waiting.tsx'
 import type { ProcedureRow } from '../server/api.ts'
 import { procedureQuery } from '../server/queries.ts'
-import { articleInWords } from './article.ts'
-import { documentTitle, limitTable, limitTitle, roleTitle, stageTitle } from './words.ts'
+import { articleInWords, documentTitle, limitTable, limitTitle, roleTitle, stageTitle } from './words.ts'
 
 /** 法规与期限: every step of the procedure, who takes it, on which article, and what it starts. */
 export function LawPage() {

@@ -1,5 +1,6 @@
 import { words } from 'virtual:law-words'
 import type { FieldWords } from '../../law-words.ts'
+import { inWords } from './article.ts'
 
 /** The law's own words for its codes. A code that the tables do not know is shown as it is. */
 export const stageTitle = (stage: string): string => words.stages[stage] ?? stage
@@ -9,6 +10,9 @@ export const actTitle = (verb: string): string => words.acts[verb]?.title ?? ver
 export const limitTitle = (rule: string): string => words.limits[rule] ?? rule
 export const documentTitle = (code: string): string => words.documents[code] ?? code
 export const roleTitle = (role: string): string => words.roles[role] ?? role
+
+/** 第三十一条第六项, 《济南市12345市民服务热线条例》第二十四条 */
+export const articleInWords = (article: string): string => inWords(article, words.sources)
 
 /** Every limit of the regulation in force. */
 export const limitTable = words.limitTable

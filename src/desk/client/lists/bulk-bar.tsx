@@ -36,7 +36,15 @@ export function BulkBar({
     if (!chosen.length || bulk.job) return
     if (act.action === 'transfer') setAsking(true)
     else {
-      bulk.start('sign', {}, chosen)
+      bulk.start(
+        'sign',
+        {},
+        chosen.map(({ caseNo, title, state }) => ({
+          caseNo,
+          title,
+          ...(state === 'order-dispatched' ? { action: 'sign-order' } : {}),
+        })),
+      )
       void navigate('/bulk')
     }
   }

@@ -219,6 +219,7 @@ export type SchemaProperty = {
   'x-field': string
   examples?: readonly unknown[]
   oneOf?: readonly Choice[]
+  'x-why'?: Readonly<Record<string, string>>
   minimum?: number
   maximum?: number
   maxLength?: number

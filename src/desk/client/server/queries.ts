@@ -18,6 +18,7 @@ import type {
   Region,
   SessionView,
   SetupState,
+  Similar,
   Spelled,
 } from './api.ts'
 import { Failure } from './failure.ts'
@@ -134,6 +135,18 @@ export const pendingQuery = (caseNo: string) =>
   queryOptions({
     queryKey: ['case', caseNo, 'pending'],
     queryFn: () => call<PreviewView>(`${casePath(caseNo)}/pending?as=page`),
+  })
+
+/** By text and place, never by person; the order itself is left out. */
+export const similarOrdersQuery = ({ caseNo, title, content, place }: CaseView) =>
+  queryOptions({
+    queryKey: ['case', caseNo, 'similar-orders'],
+    queryFn: () =>
+      call<Similar>('/orders/similar', {
+        method: 'POST',
+        body: { caseNo, title: title.slice(0, 200), content: content.slice(0, 10_000), place: place.slice(0, 200) },
+      }),
+    retry: false,
   })
 
 /** Asked once a visit: every question is written down on the server (RG-5a). */

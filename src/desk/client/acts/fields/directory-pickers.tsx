@@ -11,6 +11,7 @@ export type DirectoryPickerProps = {
   value: string
   onChange: (code: string) => void
   proposals?: readonly string[]
+  why?: Readonly<Record<string, string>>
 }
 
 export function OrganPicker(props: DirectoryPickerProps) {

@@ -27,6 +27,7 @@ export function Picker({
   onChange,
   picks,
   proposals = [],
+  why = {},
   recent = [],
   placeholder,
   loading = false,
@@ -36,6 +37,8 @@ export function Picker({
   onChange: (code: string) => void
   picks: readonly Pick[]
   proposals?: readonly string[]
+  /** By code: why it is proposed. */
+  why?: Readonly<Record<string, string>>
   /** Codes that this person picked last: they come next. */
   recent?: readonly string[]
   placeholder: string
@@ -54,7 +57,7 @@ export function Picker({
         value={value || null}
         onChange={(code: string | undefined) => onChange(code ?? '')}
         options={[
-          ...proposed.map((pick) => option(pick, '建议')),
+          ...proposed.map((pick) => option(pick, ['建议', why[pick.code]].filter(Boolean).join('：'))),
           ...used.map((pick) => option(pick, '最近用过')),
           ...rest.map((pick) => option(pick, pick.group)),
         ]}
@@ -82,6 +85,7 @@ export function Picker({
           {proposed.slice(0, chips).map((pick) => (
             <button type="button" key={pick.code} onClick={() => onChange(pick.code)}>
               {pick.short ?? pick.title}
+              {why[pick.code] && <small>　{why[pick.code]}</small>}
             </button>
           ))}
         </p>
