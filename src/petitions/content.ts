@@ -99,6 +99,9 @@ const builders: Partial<Record<DocumentCode, Builder>> = {
     dueOn: last(after, 'DL-05') ?? last(after, 'DL-19'),
     unit: text(act, 'unit'),
     note: text(act, 'note'),
+    ...(act.row.command === 'give-late-notice'
+      ? { owedOn: last(act.before, 'DL-03') ?? last(act.before, 'DL-02') }
+      : {}),
     from: act.before.sender ? organName(house, act.before.sender) : undefined,
     contact: contact(act, house),
   }),

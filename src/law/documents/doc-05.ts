@@ -59,6 +59,7 @@ export const doc05 = {
     },
     contact,
     { key: 'from', title: '转送或者交办单位', article: 'L22 23(3)', required: false, shape: 'text' },
+    { key: 'owedOn', title: '原应告知的最后日期', article: 'L22 23(3)', required: false, shape: 'day' },
     { key: 'note', title: '需要说明的其他情况', article: 'L22 23(3)', required: false, shape: 'text' },
   ],
   plain: {

@@ -13,7 +13,7 @@ export function Rereviews({ page, items }: RereviewsModel) {
       {items.map((item) => (
         <section className="clause" key={`${item.on} ${item.title}`}>
           <h2>{item.title}</h2>
-          <p>{item.says}</p>
+          <p className="told">{item.says}</p>
           <p className="soft">
             {item.outcome === 'uphold' ? '维持' : '变更'}。{fullDay(item.heldOn)}听证；{item.organ}，{fullDay(item.on)}
             公示。

@@ -13,7 +13,7 @@ export function Suggestions({ page, items }: SuggestionsModel) {
       {items.map((item) => (
         <section className="clause" key={`${item.on} ${item.title}`}>
           <h2>{item.title}</h2>
-          <p>{item.says}</p>
+          <p className="told">{item.says}</p>
           <p className="soft">
             {item.result === 'adopted' ? '采纳' : '部分采纳'}。{item.organ}，{fullDay(item.on)}公开。
           </p>

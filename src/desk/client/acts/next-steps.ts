@@ -22,6 +22,7 @@ const mainLine = [
   ...[
     'confirm-rescue-call',
     'decide-identity',
+    'give-late-notice',
     'report-urgent',
     'decide-recusal',
     'decide-classification',

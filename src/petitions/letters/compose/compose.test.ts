@@ -85,6 +85,13 @@ test('DOC-05: a suggestion is promised no extension of L22 34', () => {
   assert.doesNotMatch(textOf(code, frame, { ...content, class: 'suggestion' }), /延长/)
 })
 
+test('DOC-05, ST-49: a late notice says by when it was owed, and that the limit did not begin anew', () => {
+  const { code, frame, content } = of('DOC-05')
+  assert.doesNotMatch(textOf(code, frame, content), /补发/)
+  const late = textOf(code, frame, { ...content, owedOn: '2026-12-09' })
+  assert.match(late, /应于2026年12月9日前送达您，现予补发；办理期限照原来的日子算/)
+})
+
 test('letters to organs have no cover sheet and no QR', () => {
   for (const name of ['DOC-02', 'DOC-03', 'DOC-09', 'DOC-20']) {
     const { code, frame, content } = of(name)

@@ -8,6 +8,7 @@ export function composeAcceptance(frame: Frame, content: Content): LetterModel {
   const read = readerOf('DOC-05', content)
   const from = read.maybe('from')
   const note = read.maybe('note')
+  const owedOn = read.maybeDay('owedOn')
   // L22 34 lengthens the 60 days of art. 31(6); a suggestion has no such limit and no such extension.
   const extendable = content.class === 'appeal'
   return letter('DOC-05', frame, content, {
@@ -31,7 +32,7 @@ export function composeAcceptance(frame: Frame, content: Content): LetterModel {
         [
           '办理期限',
           paragraphs(
-            `我单位最迟于${read.day('dueOn')}办结，并书面答复您。${
+            `${owedOn ? `本告知书应于${owedOn}前送达您，现予补发；办理期限照原来的日子算，没有重新起算。` : ''}我单位最迟于${read.day('dueOn')}办结，并书面答复您。${
               extendable ? '情况复杂、经本单位负责人批准延长的，延长期限不超过30日，并告知您延期理由。' : ''
             }`,
           ),
