@@ -9,7 +9,7 @@ import type { LetterModel } from './letters/index.ts'
 import type { Petitions } from './petitions.ts'
 
 /** What is recorded of a kept page. */
-type PageRow = { document: string; file: string; digest: string }
+export type PageRow = { document: string; file: string; digest: string }
 
 const keeper = jobPrincipal('keep-pages')
 const place = (document: string): string => `document_page|page|${document}`

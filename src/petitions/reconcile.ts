@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import { caseKeys, eventsOf, jobPrincipal, leafFor, type StoredEvent, type Tx } from '../kernel/index.ts'
+import { type CaseKeys, jobPrincipal, leafFor, type StoredEvent, type Tx } from '../kernel/index.ts'
 import { fold, type State } from '../law/index.ts'
 import { canonicalBytes, contentDigest } from '../ledger/index.ts'
 import { letterOf } from './documents.ts'
 import { headOf } from './head.ts'
-import { pageOf, pageRows } from './pages.ts'
+import { pageOf } from './pages.ts'
 import type { Petitions } from './petitions.ts'
 import { lawEvents, recordsOf, textsOf } from './store.ts'
+import { type Stored, storedOf } from './stored.ts'
 
 /** One thing that is not as the events say. */
 export type Difference = { caseNo: string; what: string; stored: unknown; replayed: unknown }
@@ -37,10 +38,15 @@ export async function* reconcile(
         case_no: string
       }>`select distinct case_no from event where case_no > ${after} order by case_no limit ${portion}`.execute(tx)
       const found: Difference[] = []
+      const stored = await storedOf(
+        tx,
+        house.kernel.vault,
+        rows.map(({ case_no }) => case_no),
+      )
       for (const { case_no } of rows) {
-        const stream = await eventsOf(tx, case_no)
-        events += stream.length
-        found.push(...(await checkCase(tx, house, case_no, stream, checkers)))
+        const of = stored(case_no)
+        events += of.events.length
+        found.push(...(await checkCase(tx, house, case_no, of, checkers)))
       }
       return { rows, found }
     })
@@ -59,12 +65,13 @@ async function checkCase(
   tx: Tx,
   house: Petitions,
   caseNo: string,
-  events: readonly StoredEvent[],
+  stored: Stored,
   checkers: readonly Checker[],
 ): Promise<Difference[]> {
+  const { events, head, clocks, reach, pages } = stored
+  const keys = stored.keys()
   const differs = (what: string, stored: unknown, replayed: unknown): Difference[] =>
     same(stored, replayed) ? [] : [{ caseNo, what, stored, replayed }]
-  const keys = await caseKeys(tx, house.kernel.vault, caseNo)
   const found: Difference[] = []
   let prev: Buffer | null = null
   for (const [index, event] of events.entries()) {
@@ -80,10 +87,6 @@ async function checkCase(
     prev = event.leaf
   }
   const state = fold(lawEvents(events))
-  const { rows: heads } = await sql<
-    Record<string, unknown> & { leaf: Buffer }
-  >`select * from case_head where case_no = ${caseNo}`.execute(tx)
-  const [head] = heads
   if (!head) return [...found, { caseNo, what: 'case_head', stored: null, replayed: state.stage }]
   for (const [column, value] of Object.entries(headOf(caseNo, state)))
     found.push(...differs(`case_head.${column}`, head[column], value))
@@ -91,7 +94,7 @@ async function checkCase(
   found.push(
     ...differs(
       'clock',
-      await storedClocks(tx, caseNo),
+      clocks,
       // The pauses stand in the event alone; the row has the days that they led to.
       [...state.clocks]
         .sort((a, b) => (a.key < b.key ? -1 : 1))
@@ -102,23 +105,10 @@ async function checkCase(
         })),
     ),
   )
-  const { rows: words } = await sql<{
-    reach: string[]
-  }>`select reach from search_index where case_no = ${caseNo}`.execute(tx)
-  found.push(
-    ...differs('search_index.reach', words[0]?.reach ?? null, state.sealed ? null : headOf(caseNo, state).reach),
-  )
-  found.push(...(await checkTexts(tx, house, caseNo, keys, events, state)))
+  found.push(...differs('search_index.reach', reach, state.sealed ? null : headOf(caseNo, state).reach))
+  found.push(...(await checkTexts(tx, house, caseNo, { keys, events, pages }, state)))
   for (const check of checkers) found.push(...(await check(tx, caseNo, events, state)))
   return found
-}
-
-async function storedClocks(tx: Tx, caseNo: string) {
-  const { rows } =
-    await sql`select key, rule, organ, day0, target, last, article, provisional, pack, calendar, met_on as "metOn", stopped_on as "stoppedOn", due_at as "dueAt", met_at as "metAt" from clock where case_no = ${caseNo} order by key`.execute(
-      tx,
-    )
-  return rows
 }
 
 /** Texts, records and letters must open, and have the digests that the events committed to. */
@@ -126,8 +116,7 @@ async function checkTexts(
   tx: Tx,
   house: Petitions,
   caseNo: string,
-  keys: { dek: Buffer; secret: Buffer },
-  events: readonly StoredEvent[],
+  { keys, events, pages }: Pick<Stored, 'events' | 'pages'> & { keys: CaseKeys },
   state: State,
 ): Promise<Difference[]> {
   const committed = new Set(events.flatMap((event) => (event.data.digests as string[] | undefined) ?? []))
@@ -147,7 +136,7 @@ async function checkTexts(
       if (letter) must(`document ${id}`, canonicalBytes(letter.model))
       else found.push({ caseNo, what: `document ${id}`, stored: null, replayed: id })
     }
-    for (const row of await pageRows(tx, caseNo))
+    for (const row of pages)
       await pageOf(house, keys, row).catch((error: Error) =>
         found.push({ caseNo, what: `document ${row.document} page`, stored: error.message, replayed: row.digest }),
       )
