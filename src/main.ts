@@ -23,6 +23,9 @@ import {
   orderChecker,
   orderProjector,
   orderRoutes,
+  qualityJob,
+  qualityProjector,
+  qualityRoutes,
   telephonyRoutes,
 } from './hotline/index.ts'
 import {
@@ -173,7 +176,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       packs,
       city: await openCityWords(kernel, packs),
       publicUrl: () => publicUrl,
-      projectors: [factProjector, orderProjector, proposalProjector, pushProjector, unlinkSealed],
+      projectors: [factProjector, orderProjector, proposalProjector, pushProjector, unlinkSealed, qualityProjector],
     })
     return {
       dataDir,
@@ -303,6 +306,7 @@ export async function listen(
   openDataRoutes(app, house.petitions)
   knowledgeRoutes(app, house.petitions)
   telephonyRoutes(app, house.hotline)
+  qualityRoutes(app, house.petitions)
   streamRoutes(app, house.petitions)
   guideRoutes(app)
   healthRoutes(app, house.kernel, () => messageTotals(house.petitions))
@@ -316,6 +320,7 @@ export async function listen(
     cubeJob(house.kernel),
     knowledgeJob(house.kernel),
     callJob(house.hotline),
+    qualityJob(house.kernel),
   ])
   return {
     app,

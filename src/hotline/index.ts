@@ -53,3 +53,17 @@ export {
   submitDraft,
   whyTitles,
 } from './knowledge/index.ts'
+
+// Quality check.
+
+export {
+  type Mark,
+  type Marks,
+  type QualityCheck,
+  type QualitySample,
+  type QualitySubject,
+  qualityJob,
+  qualityProjector,
+  qualityRoutes,
+  type SheetItem,
+} from './quality/index.ts'

@@ -73,6 +73,8 @@ const defaults = {
   knowledgeReportsPerAddressPerHour: 20,
   /** A phone left for the correction of a direct answer is erased after this. */
   answerContactKeepDays: 90,
+  /** Whose work a quality sheet looked at, and its words, are forgotten after this. */
+  qualityKeepDays: 365,
 
   listLimitDefault: 50,
   listLimitMax: 200,

@@ -203,6 +203,15 @@ export const policies = {
     why: 'queue, waiting and rates as counts; nothing of a caller, no rank of seats',
   },
   'admin.telephony': { roles: ['system-admin'], why: 'engines that report calls, and their keys' },
+  'quality.check': { roles: ['shift-leader'], why: 'draw works by chance and fill in the sheet; never by person' },
+  'quality.own': {
+    roles: ['agent', 'shift-leader', 'office-head'],
+    why: 'the sheet, and the own ones: read and object',
+  },
+  'quality.decide': {
+    roles: ['shift-leader', 'office-head'],
+    why: 'objections to a sheet, by who neither filled it in nor did the work; the rate of the desk, nobody by name',
+  },
   'calendar.edit': { roles: ['system-admin'], why: 'holidays of a year as data' },
 } as const satisfies Record<string, PolicyRow>
 

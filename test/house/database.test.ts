@@ -51,6 +51,7 @@ const mayActAsJob: Readonly<Record<string, string>> = {
   'src/cli/doctor.ts': 'counts organs and messages for the administrator',
   'src/cli/sample/build.ts': 'looks whether the folder is empty',
   'src/hotline/knowledge/dates.ts': 'a new day for the knowledge base, which is public; contacts are erased unread',
+  'src/hotline/quality/forget.ts': 'takes the account and the words off sheets whose time is over; reads none',
   'src/people/directory.ts': 'organs and accounts, no case',
   'src/petitions/calendar.ts': 'holidays, no case',
   'src/petitions/organ-cases.ts':

@@ -1,0 +1,5 @@
+export type { QualityCheck } from './checks.ts'
+export { qualityJob, qualityProjector } from './forget.ts'
+export { qualityRoutes } from './routes.ts'
+export type { QualitySample } from './samples.ts'
+export type { Mark, Marks, QualitySubject, SheetItem } from './sheet.ts'
