@@ -61,6 +61,7 @@ export {
   type Marks,
   type QualityCheck,
   type QualitySample,
+  type QualitySheet,
   type QualitySubject,
   qualityJob,
   qualityProjector,

@@ -126,6 +126,18 @@ export const router = createBrowserRouter(
               path: 'knowledge/import',
               lazy: async () => ({ Component: (await import('./knowledge/import-page.tsx')).KnowledgeImportPage }),
             },
+            {
+              path: 'quality',
+              lazy: async () => ({ Component: (await import('./quality/quality-page.tsx')).QualityPage }),
+            },
+            {
+              path: 'quality/own',
+              lazy: async () => ({ Component: (await import('./quality/own-page.tsx')).OwnQualityPage }),
+            },
+            {
+              path: 'quality/:id',
+              lazy: async () => ({ Component: (await import('./quality/sample-page.tsx')).QualitySamplePage }),
+            },
             { path: 'help', lazy: async () => ({ Component: (await import('./help/help-page.tsx')).HelpPage }) },
             { path: 'law', lazy: async () => ({ Component: (await import('./law/law-page.tsx')).LawPage }) },
             {

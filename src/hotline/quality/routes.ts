@@ -6,7 +6,7 @@ import type { Petitions } from '../../petitions/index.ts'
 import { appealSheet, checksOf, decideAppeal, fillSheet } from './checks.ts'
 import { shareLeast } from './draw.ts'
 import { drawSample, samplesOf } from './samples.ts'
-import { fatalErrors, type Mark, passScore, type QualitySubject, sheetItems } from './sheet.ts'
+import { fatalErrors, type Mark, passScore, type QualitySheet, type QualitySubject, sheetItems } from './sheet.ts'
 
 const samplesShown = 100
 const IdParams = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{16}$' }) })
@@ -36,12 +36,16 @@ export function qualityRoutes(app: Http, house: Petitions): void {
   const own = { policy: 'quality.own' } as const
   const deciders = { policy: 'quality.decide' } as const
 
-  app.get('/api/v1/quality/sheet', { config: own, schema: { summary: '质检表：项目、分值、一票否决' } }, async () => ({
-    items: sheetItems,
-    fatal: Object.entries(fatalErrors).map(([code, title]) => ({ code, title })),
-    passScore,
-    shareLeast,
-  }))
+  app.get(
+    '/api/v1/quality/sheet',
+    { config: own, schema: { summary: '质检表：项目、分值、一票否决' } },
+    async (): Promise<QualitySheet> => ({
+      items: sheetItems,
+      fatal: Object.entries(fatalErrors).map(([code, title]) => ({ code, title })),
+      passScore,
+      shareLeast,
+    }),
+  )
 
   app.get(
     '/api/v1/quality/samples',

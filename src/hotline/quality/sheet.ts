@@ -94,3 +94,11 @@ export function passRate(checks: readonly { passed: boolean | null }[]) {
     percent: denominator ? Math.floor((numerator * 20_000 + denominator) / (2 * denominator)) / 100 : null,
   }
 }
+
+/** The sheet as screens get it. */
+export type QualitySheet = {
+  items: readonly SheetItem[]
+  fatal: { code: string; title: string }[]
+  passScore: number
+  shareLeast: number
+}

@@ -9,6 +9,7 @@ test('an address leads to the id of its page, whatever is open on it', () => {
     ['/cases/450100-XF-2026-000001', 'case'],
     ['/backfill', 'backfill'],
     ['/knowledge/entries/new', 'knowledge'],
+    ['/quality/own', 'quality'],
     ['/admin', 'admin'],
     ['/admin/organs/450100-ZJ', 'admin/organs'],
   ] as const) {

@@ -12,6 +12,7 @@ import { knowledgeCountsQuery, recallsQuery } from '../knowledge/queries.ts'
 import { lastList } from '../lists/back-to-list.ts'
 import { listsFor, type Queue, queueById } from '../lists/queues.ts'
 import { lettersQuery } from '../oversight/queries.ts'
+import { qualityAppealsQuery } from '../quality/queries.ts'
 import type { Counts } from '../server/api.ts'
 import { useSession } from '../session/session.tsx'
 
@@ -58,7 +59,7 @@ export function WorkLists({ counts }: { counts: Counts }) {
       {may('post.work') && <NavLink to="/post">寄送</NavLink>}
       {may('oversight.read') && <OversightLink />}
       {may('figures.read') && <FiguresLinks />}
-      <KnowledgeLinks />
+      <HotlineLinks />
       <NavLink to="/law">法规与期限</NavLink>
       <AdminNav />
     </nav>
@@ -94,11 +95,12 @@ function OversightLink() {
   return <NavLink to="/oversight">督查 {waiting > 0 && <i>{waiting}</i>}</NavLink>
 }
 
-/** The base is everybody's to search; who keeps it sees what waits, who answers sees whom to call. */
-function KnowledgeLinks() {
-  const { may } = useSession()
+/** The base is everybody's to search; who keeps it sees what waits, who answers whom to call; sheets and objections. */
+function HotlineLinks() {
+  const { me, may } = useSession()
   const counts = useQuery({ ...knowledgeCountsQuery, enabled: may('knowledge.edit') || may('knowledge.review') })
   const recalls = useQuery({ ...recallsQuery, enabled: may('knowledge.answer') })
+  const appeals = useQuery({ ...qualityAppealsQuery, enabled: may('quality.decide') }).data?.length ?? 0
   // Who writes waits for others with a draft; who reviews only, for it.
   const waiting = !counts.data
     ? 0
@@ -116,6 +118,12 @@ function KnowledgeLinks() {
           答错更正 <i>{recalls.data.length}</i>
         </NavLink>
       )}
+      {(may('quality.check') || appeals > 0) && (
+        <NavLink to="/quality" end>
+          质检 {appeals > 0 && <i>{appeals}</i>}
+        </NavLink>
+      )}
+      {me.roles.includes('agent') && <NavLink to="/quality/own">我的质检</NavLink>}
     </>
   )
 }
