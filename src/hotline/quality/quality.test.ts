@@ -183,6 +183,33 @@ test('§3.5, RG-13: no screen that others see names an agent, and none counts by
   assert.doesNotMatch(JSON.stringify(ours), /"(account|agent|by|person)"/, 'nothing can be asked or drawn by person')
 })
 
+test('§3.6: calls that ended are drawn like orders, and their sheet asks how the person was listened to', async () => {
+  const agent = await as('agent')
+  const entered = await agent('POST', '/api/v1/calls', {
+    number: '13800138000',
+    answeredAt: '2026-06-01T10:00:00+08:00',
+    endedAt: '2026-06-01T10:04:00+08:00',
+  })
+  assert.equal(entered.status, 201, entered.text)
+  const leader = await as('shift-leader')
+  const made = await leader('POST', '/api/v1/quality/samples', { ...draw, subject: 'call' })
+  assert.equal(made.status, 201, made.text)
+  const [check] = (await leader('GET', `/api/v1/quality/samples/${made.json.id}`)).json.items
+  assert.equal(check.subject, 'call')
+  const path = `/api/v1/quality/checks/${check.id}`
+  const order = { marks: all('full', 'order'), fatal: [], remark: '' }
+  assert.match((await leader('POST', path, order)).json.says, /开头语、倾听、结束语/)
+  const rude = { marks: all('full', 'call'), fatal: ['insult'], remark: '对来电人不耐烦' }
+  assert.deepEqual((await leader('POST', path, rude)).json, { score: 0, passed: false })
+  const none = await leader('POST', '/api/v1/quality/samples', {
+    ...draw,
+    subject: 'call',
+    from: '2026-05-01',
+    to: '2026-05-02',
+  })
+  assert.equal(none.json.code, 'quality-nothing-ended')
+})
+
 test('RG-1, RG-15: a sealed order leaves the sheets; after their time they no longer say whose work it was', async () => {
   const rows = () =>
     world.house.kernel.units.read(
