@@ -880,6 +880,39 @@ export interface PushSubscription {
   updated_at: string
 }
 
+export interface QualityCheck {
+  account: string | null
+  appeal: Buffer | null
+  appealed_at: string | null
+  checked_at: string | null
+  checked_by: string | null
+  decided_at: string | null
+  decided_by: string | null
+  decision: Buffer | null
+  fatal: string[] | null
+  id: string
+  marks: unknown | null
+  passed: boolean | null
+  remark: Buffer | null
+  sample: string
+  score: number | null
+  state: string
+  work: string
+}
+
+export interface QualitySample {
+  drawn_at: string
+  drawn_by: string
+  from_day: string
+  id: string
+  organ: string
+  population: number
+  seed: string
+  share_percent: number
+  subject: string
+  to_day: string
+}
+
 export interface Rating {
   at: string
   case_no: string
@@ -1106,6 +1139,8 @@ export interface DB {
   published_suggestion: PublishedSuggestion
   push: Push
   push_subscription: PushSubscription
+  quality_check: QualityCheck
+  quality_sample: QualitySample
   rating: Rating
   record: Record
   recording_play: RecordingPlay
