@@ -10,7 +10,7 @@ import {
   type Tx,
   triesThisHour,
 } from '../kernel/index.ts'
-import { sealedRights, stages, standardContent } from '../law/index.ts'
+import { type State, sealedRights, stages, standardContent } from '../law/index.ts'
 import { leafHash } from '../ledger/index.ts'
 import { revealedParties } from '../people/index.ts'
 import { asksForLargePrint, channels } from './codes.ts'
@@ -162,6 +162,8 @@ export type Registration = {
   organ: string
   /** Legal last day of the first limit. */
   firstBy: string | null
+  /** Of a work order: its limits at the centre, and whether a reply is wanted. */
+  order: { dispatchAt: string | null; answerAt: string | null; noReply: boolean } | null
   /** Fingerprint of the first event, 64 hex digits. */
   leaf: string
 }
@@ -183,9 +185,15 @@ export function registrationOf(house: Petitions, caseNo: string): Promise<Regist
       receivedAt: file.receivedAt,
       organ: house.directory.organ(file.state.receiver)?.name ?? file.state.receiver,
       firstBy: file.state.clocks[0]?.last ?? null,
+      order: file.state.order && !file.state.sealed ? firstLimits(file.state) : null,
       leaf: fingerprintOf(file),
     }
   })
+}
+
+function firstLimits({ clocks, order }: State): Registration['order'] {
+  const endOf = (...rules: string[]): string | null => clocks.find(({ rule }) => rules.includes(rule))?.dueAt ?? null
+  return { dispatchAt: endOf('HL-L3', 'HL-L3u'), answerAt: endOf('HL-L2'), noReply: order?.noReply === true }
 }
 
 const fingerprintOf = ({ caseNo, events }: CaseFile): string => {

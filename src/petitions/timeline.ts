@@ -281,6 +281,8 @@ export const clockView = (clock: StateClock) => ({
   metAt: clock.metOn,
   stoppedAt: clock.stoppedOn,
   article: clock.article,
+  /** The table that the limit comes from. */
+  pack: clock.pack,
   provisional: clock.provisional,
   dueAt: clock.dueAt ?? null,
   /** When a limit that ends at an instant was met. */

@@ -1,24 +1,31 @@
-import type { SubmitAnswers, SubmitStep } from './models.ts'
+import type { SubmitAnswers, SubmitKind, SubmitStep } from './models.ts'
 
 /**
  * Which page of the submit flow asks for what. Each page shows its own fields and carries all others
  * as hidden ones, so that Back, an error or a new window never loses an answer.
  */
 export const STEP_FIELDS: Readonly<Record<SubmitStep, readonly (keyof SubmitAnswers)[]>> = {
-  what: ['title', 'content', 'eventDate'],
+  what: ['orderType', 'title', 'content', 'eventDate'],
   where: ['placeRegion', 'place', 'organQuery', 'addressedTo', 'about'],
   requests: ['request'],
   evidence: ['file'],
   identity: ['identity'],
-  contact: ['name', 'phone', 'address', 'eService', 'need', 'needOther', 'guardian', 'guardianPhone'],
+  contact: ['name', 'phone', 'address', 'noReply', 'eService', 'need', 'needOther', 'guardian', 'guardianPhone'],
   check: [],
 }
 
+/** Every page, in order; which of them a kind has: `stepsOf`. */
 export const STEPS: readonly SubmitStep[] = ['what', 'where', 'requests', 'evidence', 'identity', 'contact', 'check']
 
+/** The hotline answers an order as a whole, so it asks for no list of requests. */
+export const stepsOf = (kind: SubmitKind): readonly SubmitStep[] =>
+  kind === 'order' ? STEPS.filter((step) => step !== 'requests') : STEPS
+
 /** The answers nobody has given yet. */
-export const emptyAnswers = (kind: SubmitAnswers['kind'] = 'matter'): SubmitAnswers => ({
+export const emptyAnswers = (kind: SubmitKind = 'matter'): SubmitAnswers => ({
   kind,
+  orderType: '',
+  noReply: '',
   title: '',
   content: '',
   eventDate: '',

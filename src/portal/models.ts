@@ -122,12 +122,19 @@ export type GuideAnswerModel = {
 
 // ── submit ──────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A matter, a report under seal, or a work order of 12345. */
+export type SubmitKind = 'matter' | 'sealed' | 'order'
+
 export type SubmitStep = 'what' | 'where' | 'requests' | 'evidence' | 'identity' | 'contact' | 'check'
 
 /** All answers, as they stand in the form fields of the same names. Lists repeat the field. Empty = not given. */
 export type SubmitAnswers = {
   /** `sealed` = purpose 04: sealed on arrival, whatever comes later (RG-1). */
-  kind: 'matter' | 'sealed'
+  kind: SubmitKind
+  /** Of a work order: CONSULT, HELP … (domain.md §3.7). */
+  orderType: string
+  /** Of a work order: `yes` = no reply wanted (HL-08). */
+  noReply: '' | 'yes' | 'no'
   title: string
   content: string
   /** As typed; a day when valid. */
@@ -171,7 +178,8 @@ export type SubmitModel = {
   /** Came here from the last page to change something: continuing leads back there. */
   returning?: boolean
 } & (
-  | { step: 'what' | 'requests' | 'identity' }
+  | { step: 'requests' | 'identity' }
+  | { step: 'what'; orderTypes: Choice[] }
   | {
       step: 'where'
       regions: { title: string; options: Choice[] }[]
@@ -191,6 +199,8 @@ export type SubmitModel = {
   | {
       step: 'check'
       regionName: string
+      /** Of a work order, in words. */
+      orderType: string
       organName: string
       needNames: string[]
       /** Last day of the first notice that is owed. */
@@ -212,13 +222,15 @@ export type ReceiptModel = {
   /** Null for a sealed case: number and date only (RG-1). */
   title: string | null
   sealed: boolean
+  /** A work order of the hotline. */
+  order: boolean
   anonymous: boolean
   receivedAt: Instant
   organ: string
   /** An SVG document; shown as an image, so nothing in it can run. `says` = what it leads to. */
   qr: { svg: string; says: string } | null
   /** What happens next, in order. */
-  next: { by: Day | null; says: string }[]
+  next: { by: Day | null; at?: Instant; says: string }[]
   /** Fingerprint of the registration: 64 hex digits. */
   leaf: string
   /** Line in the public log; null = not in it yet, `promise` says why and when. */
@@ -249,6 +261,8 @@ export type Clock = {
   rule: string
   /** What day 0 was: 受理 */
   starts: string
+  /** Where the limit ends at a minute: that instant, and the whole minutes left, negative when it has passed. */
+  dueAt?: { at: Instant; leftMinutes: number }
   /** What must be done by then, after 最迟…前: 书面答复您; for the person's own limit: 申请复查 */
   owes: string
   whose: 'organ' | 'you'
@@ -332,6 +346,8 @@ export type TrackModel = {
   ahead: string[]
   documents: CaseDocument[]
   replies: Reply[]
+  /** Of a work order: which units gave it back, and what time that cost. */
+  returns?: { says: string; lines: string[] }
   identity: 'named' | 'confidential' | 'anonymous'
   identityViews: IdentityView[]
   myData: Href

@@ -2,6 +2,8 @@
 
 export const HOME = '/'
 export const SUBMIT = '/submit'
+/** 12345: a work order of the hotline, by the same pages. */
+export const ORDER = '/12345'
 export const TRACK = '/track'
 export const CONTACTS = '/contacts'
 export const SUGGESTIONS = '/suggestions'

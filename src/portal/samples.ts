@@ -20,6 +20,7 @@ import type {
   TrackModel,
   Upload,
 } from './models.ts'
+import { ORDER_TYPES } from './submit/read.ts'
 
 export type Sample = { [P in PageName]: { name: string; page: P; model: Pages[P] } }[PageName]
 
@@ -203,7 +204,7 @@ const needs = [
   { value: 'sign', title: '手语视频' },
   { value: 'escort', title: '到现场时有人陪同' },
 ]
-const submit = { page: at('/submit'), uploads: [], limits }
+const submit = { page: at('/submit'), uploads: [], limits, orderTypes: [...ORDER_TYPES] }
 const files = {
   count: 20,
   bytesEach: 50_000_000,
@@ -212,12 +213,24 @@ const files = {
 }
 const check = {
   step: 'check' as const,
+  orderType: '',
   regionName: '示例区',
   organName: '示例区住房和城乡建设局',
   needNames: ['书面答复用大字'],
   firstBy: '2026-12-18',
   paths: [],
   privacy: { version: '2026-11', href: '/privacy' },
+}
+const orderAnswers: SubmitAnswers = {
+  ...emptyAnswers('order'),
+  orderType: 'HELP',
+  title: '长青路18号门口水管漏水',
+  content: '水管从早上开始漏水，路面已经积水。',
+  place: '长青路18号门口',
+  identity: 'named',
+  name: '张测试',
+  phone: '0000-7654321',
+  noReply: 'no',
 }
 const sealedAnswers: SubmitAnswers = {
   ...emptyAnswers('sealed'),
@@ -237,6 +250,7 @@ const receipt: Pages['receipt'] = {
   queryCode: '7K3M9QXTB4ZR0WPC',
   title: answers.title,
   sealed: false,
+  order: false,
   anonymous: false,
   receivedAt: '2026-12-03T09:12:08+08:00',
   organ: '示例市信访局',
@@ -532,6 +546,39 @@ export const SAMPLES: readonly Sample[] = [
     model: { ...submit, step: 'what', form: form('/submit/what'), answers: sealedAnswers },
   },
   {
+    name: 'order-1-what',
+    page: 'submit',
+    model: {
+      ...submit,
+      page: at('/12345'),
+      step: 'what',
+      form: form('/submit/what', [{ field: 'orderType', says: '请选一种；说不清楚的，选“其他”' }]),
+      answers: { ...orderAnswers, orderType: '' },
+    },
+  },
+  {
+    name: 'order-2-where',
+    page: 'submit',
+    model: { ...submit, step: 'where', form: form('/submit/where'), answers: orderAnswers, regions },
+  },
+  {
+    name: 'order-5-contact',
+    page: 'submit',
+    model: { ...submit, step: 'contact', form: form('/submit/contact'), answers: orderAnswers, needs },
+  },
+  {
+    name: 'order-6-check',
+    page: 'submit',
+    model: {
+      ...submit,
+      ...check,
+      orderType: '求助',
+      form: form('/submit/check'),
+      answers: orderAnswers,
+      needNames: [],
+    },
+  },
+  {
     name: 'submit-2-where',
     page: 'submit',
     model: { ...submit, step: 'where', form: form('/submit/where'), answers, regions },
@@ -660,6 +707,23 @@ export const SAMPLES: readonly Sample[] = [
   },
   { name: 'receipt', page: 'receipt', model: receipt },
   {
+    name: 'receipt-order',
+    page: 'receipt',
+    model: {
+      ...receipt,
+      order: true,
+      title: orderAnswers.title,
+      next: [
+        {
+          by: null,
+          at: '2026-12-03T11:12:08+08:00',
+          says: '12345热线中心审核，派给该管的单位；能当场答复的，直接答复。',
+        },
+        { by: null, says: '单位签收以后联系您，办理并答复您。' },
+      ],
+    },
+  },
+  {
     name: 'receipt-sealed',
     page: 'receipt',
     model: {
@@ -669,6 +733,38 @@ export const SAMPLES: readonly Sample[] = [
       anonymous: true,
       next: [{ by: '2026-12-18', says: '专门的对接人按干部管理权限转给纪检监察机关。' }],
       log: { index: null, promise: '公开登记簿还没有开通，开通后会写进去。' },
+    },
+  },
+  {
+    name: 'track-order-returned',
+    page: 'track',
+    model: {
+      ...track,
+      title: orderAnswers.title,
+      now: {
+        says: '示例市信访局正在派给该管的单位',
+        tone: 'running',
+        clock: {
+          ...handling,
+          rule: 'HL-L3',
+          starts: '收到',
+          owes: '派给该管的单位',
+          dueAt: { at: '2026-12-03T16:40:00+08:00', leftMinutes: 85 },
+          article: '本系统规则（非法律规定）',
+          lawful: false,
+        },
+      },
+      acts: [
+        act('supplement', '补充情况或照片', '随时，不影响期限'),
+        act('hand-to-petition', '转为信访，要书面的处理意见', '编号、查询码不变'),
+      ],
+      returns: {
+        says: '2个单位退过单，一共耽误了5小时20分。答复您的期限照算，不因退单延长。',
+        lines: [
+          '示例区城市管理局认为不属于本单位职责，热线中心同意，另派单位，用去1小时20分',
+          '示例区水利局认为不在本单位辖区，热线中心同意，另派单位，用去4小时',
+        ],
+      },
     },
   },
   {

@@ -67,6 +67,16 @@ const DONE: Readonly<Record<string, Done>> = {
     heading: '已经转为普通程序',
     says: (own) => [`${own.holder}会出具书面的处理意见书，期限从原来的日子算。`],
   },
+  'reopen-order': {
+    kinds: ['order-redone'],
+    heading: '已经要求重办',
+    says: (own) => [`${own.holder}重新办理，期限从今天另算。`, '办完再答复您、回访您。'],
+  },
+  'hand-to-petition': {
+    kinds: ['handed-to-petition'],
+    heading: '已经转为信访',
+    says: (own) => [`由${own.holder}登记办理，编号和查询码不变，期限从今天按信访程序另算。`],
+  },
   'undo-withdrawal': {
     kinds: ['withdrawal-undone', 'review-resumed'],
     heading: '撤回已经取消',

@@ -32,7 +32,7 @@ export async function showAct(
   const own = await ownCase(portal, caseNo)
   const offered = own.actions.find((one) => one.action === action)
   if (!offered) throw problem('not-found')
-  const refused = refusedAct(offered)
+  const refused = refusedAct(offered, own.order !== null)
   if (refused)
     return showMessage(portal, request, reply, 409, {
       heading: `现在还不能“${refused.title}”`,
@@ -114,8 +114,8 @@ function draw(
           ratees: [
             {
               field: 'office',
-              organ: own.office,
-              did: '登记、转送、督促',
+              organ: own.order ? `${own.office}（12345热线）` : own.office,
+              did: own.order ? '接听、派单、回访' : '登记、转送、督促',
               grade: one('office') as Grade,
               reasons: typed.all('officeReason'),
             },
@@ -161,25 +161,47 @@ function draw(
         'act',
         {
           ...act,
-          heading: offered.title,
+          heading: ownTitle[offered.action] ?? offered.title,
           says: genericSays(offered, own),
-          input: offered.input as Schema,
+          input: inOwnWords(offered),
           values: Object.fromEntries(
             typed.pairs().map(([name]) => [name, typed.all(name).length > 1 ? typed.all(name) : one(name)]),
           ),
           article: cite(offered.article),
-          button: offered.title,
+          button: ownTitle[offered.action] ?? offered.title,
         },
         status,
       )
   }
 }
 
+const ownTitle: Readonly<Record<string, string>> = { 'hand-to-petition': '转为信访' }
+
+/** The form of the procedure table, where it speaks of the person to a colleague. */
+function inOwnWords({ action, input }: ActionView): Schema {
+  const schema = input as Schema
+  const consent = schema.properties?.consent
+  if (action !== 'hand-to-petition' || !consent) return schema
+  const title = '我要求转为信访，由信访部门登记，出具书面的处理意见'
+  return { ...schema, properties: { ...schema.properties, consent: { ...consent, title } } }
+}
+
 const genericSays = (offered: ActionView, own: OwnCase): string[] => [
   ...(offered.action === 'undo-withdrawal' ? ['撤回取消以后，这件事接着办，期限还从原来的日子算。'] : []),
   ...(offered.action === 'undo-withdrawal' && own.undoUntil ? [`到 ${fullDay(own.undoUntil)}为止可以取消。`] : []),
-  ...(offered.action !== 'undo-withdrawal' && offered.hint ? [`${offered.hint}。`] : []),
+  ...(saysOf[offered.action] ?? []),
+  ...(offered.action !== 'undo-withdrawal' && !saysOf[offered.action] && offered.hint ? [`${offered.hint}。`] : []),
 ]
+
+/** Where a sentence of the procedure table is not enough to decide by. */
+const saysOf: Readonly<Record<string, readonly string[]>> = {
+  'hand-to-petition': [
+    '转为信访以后，由信访部门登记，按《信访工作条例》办：先告诉您转给了谁，再书面告诉您是否受理，最后出具处理意见书；不同意的，可以申请复查、复核。',
+    '编号和查询码不变。12345这边不再办，期限从转的那天重新算；已经办过的经过都还在。',
+    '只想快点修好、问清楚的，不用转，可以催办。',
+  ],
+  'reopen-order': ['写明哪里没有解决，由原来的单位重新办理，期限重新算。办结后15天内都可以提。'],
+}
 
 /** The organ answers an urging within two working days (rows-side.ts, ST-61). */
 const urgeAnswerDays = 2

@@ -134,6 +134,12 @@ const MENDED: Readonly<Record<string, string>> = {
   'supplement-empty': 'text',
   'statement-missing': 'reason',
   'wrong-confirm-code': 'code',
+  'consent-missing': 'consent',
+}
+
+/** What the law's words say to a colleague about the person, said to the person. */
+const ownSays: Readonly<Record<string, string>> = {
+  'consent-missing': '转为信访要您自己同意，请选“是”；不转的，返回办理进度就行',
 }
 
 async function refused(
@@ -144,7 +150,7 @@ async function refused(
 ): Promise<FastifyReply> {
   const { code, says, remedy } = of.done
   const field = MENDED[code]
-  if (field) return of.again([{ field, says: `${says}${remedy}`.replace(/。$/, '') }])
+  if (field) return of.again([{ field, says: ownSays[code] ?? `${says}${remedy}`.replace(/。$/, '') }])
   return showMessage(portal, request, reply, 409, {
     heading: '这一步现在办不了',
     says: [says, remedy],

@@ -80,6 +80,16 @@ const OWES: Readonly<Record<string, string>> = {
   'DL-05': 'answer you in writing',
   'DL-06': 'answer you in writing',
   'DL-19': 'answer your suggestion',
+  'HL-L3': 'send it to the competent unit',
+  'HL-L3u': 'send it to the competent unit',
+  'HL-L5': 'contact you',
+  'HL-L6': 'answer you',
+  'HL-L7': 'answer you',
+  'HL-L8': 'answer you',
+  'HL-L9': 'answer you',
+  'HL-L10': 'deal with it and answer you',
+  'HL-L10k': 'deal with it and answer you',
+  'HL-L12': 'call you back',
 }
 export const owedInEnglish = (rule: string): string | null => OWES[rule] ?? null
 

@@ -2,7 +2,8 @@
  * A draft on this device, only while the person has ticked the box, only for the open door (a sealed
  * report leaves no trace here). It holds the fields of the form as they stand and dies with the receipt.
  */
-const KEY = 'dengwen-draft'
+/** One for each door: a half-written matter and a half-written order do not mix. */
+const keys: Readonly<Record<string, string>> = { matter: 'dengwen-draft', order: 'dengwen-draft-order' }
 /** Belong to one page load, not to the draft. Files are on the server, for one sitting. */
 const NOT_KEPT = ['token', 'key', 'file', 'upload', 'returning', 'organAsked', 'phoneAsked']
 
@@ -10,30 +11,32 @@ type Pairs = [name: string, value: string][]
 
 export function keepDraft(): void {
   const store = window.localStorage
-  if (document.querySelector('[data-sent]')) store.removeItem(KEY)
+  const sent = document.querySelector<HTMLElement>('[data-sent]')
+  if (sent) store.removeItem(keys[sent.dataset.sent ?? ''] ?? '')
   const form = document.querySelector<HTMLFormElement>('form[data-draft]')
-  if (!form) return
+  const key = keys[form?.dataset.draft ?? '']
+  if (!form || !key) return
 
   const box = document.getElementById('keep-draft') as HTMLInputElement | null
-  const kept = store.getItem(KEY)
+  const kept = store.getItem(key)
   const offer = document.querySelector<HTMLElement>('[data-draft-offer]')
   if (offer && box) {
     offer.hidden = false
     box.checked = kept !== null
-    box.addEventListener('change', () => (box.checked ? save(store, form) : store.removeItem(KEY)))
-    if (kept !== null && isBlank(form)) offerBack(store, form, box, kept)
-  } else if (kept !== null) save(store, form)
+    box.addEventListener('change', () => (box.checked ? save(store, key, form) : store.removeItem(key)))
+    if (kept !== null && isBlank(form)) offerBack(store, key, form, box, kept)
+  } else if (kept !== null) save(store, key, form)
   form.addEventListener('input', () => {
-    if (store.getItem(KEY) !== null) save(store, form)
+    if (store.getItem(key) !== null) save(store, key, form)
   })
 }
 
-function save(store: Storage, form: HTMLFormElement): void {
+function save(store: Storage, key: string, form: HTMLFormElement): void {
   const pairs: Pairs = []
   new FormData(form).forEach((value, name) => {
     if (typeof value === 'string' && value !== '' && !NOT_KEPT.includes(name)) pairs.push([name, value])
   })
-  store.setItem(KEY, JSON.stringify(pairs))
+  store.setItem(key, JSON.stringify(pairs))
 }
 
 const isBlank = (form: HTMLFormElement): boolean =>
@@ -42,7 +45,7 @@ const isBlank = (form: HTMLFormElement): boolean =>
   )
 
 /** Offers the draft above the form; nothing is filled in without a press. */
-function offerBack(store: Storage, form: HTMLFormElement, box: HTMLInputElement, kept: string): void {
+function offerBack(store: Storage, key: string, form: HTMLFormElement, box: HTMLInputElement, kept: string): void {
   const line = document.createElement('div')
   line.className = 'back-again'
   line.setAttribute('role', 'status')
@@ -52,7 +55,7 @@ function offerBack(store: Storage, form: HTMLFormElement, box: HTMLInputElement,
     line.remove()
   })
   const drop = button('删去草稿', () => {
-    store.removeItem(KEY)
+    store.removeItem(key)
     box.checked = false
     line.remove()
   })

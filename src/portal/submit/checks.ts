@@ -17,7 +17,8 @@ type Check = (answers: SubmitAnswers, settings: Settings, today: Temporal.PlainD
  * what happened are a condition of registration; whoever leaves a name is asked how to be answered, or to leave none.
  */
 const CHECKS: Readonly<Record<SubmitStep, Check>> = {
-  what: ({ title, content, eventDate }, { titleChars, contentChars }, today) => [
+  what: ({ kind, orderType, title, content, eventDate }, { titleChars, contentChars }, today) => [
+    kind === 'order' && orderType === '' ? { field: 'orderType', says: '请选一种；说不清楚的，选“其他”' } : null,
     wanted('title', title, '请用一句话说是什么事') ??
       within('title', title, titleChars, '这一句', '，细节请写到下面的经过里'),
     wanted('content', content, '请把经过写下来，几句话也可以') ??
@@ -42,7 +43,7 @@ const CHECKS: Readonly<Record<SubmitStep, Check>> = {
   ],
   evidence: () => [],
   identity: ({ identity }) => [identity === '' ? { field: 'identity', says: '请选一种，三种都会登记' } : null],
-  contact: ({ name, phone, address, eService, needOther, guardian, guardianPhone }, { nameChars }) => [
+  contact: ({ kind, name, phone, address, eService, needOther, guardian, guardianPhone }, { nameChars }) => [
     wanted('name', name, '请写姓名；不想写的话，返回上一步选“不留姓名”') ??
       within('name', name, nameChars, '姓名', '，请写短一点'),
     phone.trim() === '' && address.trim() === ''
@@ -51,7 +52,7 @@ const CHECKS: Readonly<Record<SubmitStep, Check>> = {
         ? { field: 'phone', says: '选了电子送达，要留手机号才能发短信提醒您' }
         : within('phone', phone, phoneChars, '电话', '，请只写一个号码'),
     within('address', address, addressChars, '地址', '，请写短一点'),
-    eService === '' ? { field: 'eService', says: '请选一种送达方式' } : null,
+    eService === '' && kind !== 'order' ? { field: 'eService', says: '请选一种送达方式' } : null,
     within('needOther', needOther, needChars, '这一项', '，请写短一点'),
     within('guardian', guardian, nameChars, '监护人姓名', '，请写短一点'),
     within('guardianPhone', guardianPhone, phoneChars, '监护人电话', '，请只写一个号码'),

@@ -1,3 +1,4 @@
+import type { OrderType } from '../../law/index.ts'
 import { type SubmissionInput, withGuardian } from '../../petitions/index.ts'
 import type { SubmitAnswers } from '../models.ts'
 import { dayTyped, MINOR, NEEDS, requestsOf } from './read.ts'
@@ -12,7 +13,8 @@ const ACCUSATION = '04'
  * none, an organ chosen before going through the sealed door.
  */
 export function submissionFrom(answers: SubmitAnswers): SubmissionInput {
-  const sealed = answers.kind === 'sealed'
+  const { kind } = answers
+  const sealed = kind === 'sealed'
   const on = dayTyped(answers.eventDate)
   const requests = requestsOf(answers)
   const content = answers.content.trim()
@@ -26,12 +28,19 @@ export function submissionFrom(answers: SubmitAnswers): SubmissionInput {
     ...given('placeRegion', answers.placeRegion),
     ...given('place', answers.place),
     ...given('about', answers.about),
-    ...(sealed ? { purpose: ACCUSATION } : given('addressedTo', answers.addressedTo)),
+    ...(sealed ? { purpose: ACCUSATION } : kind === 'matter' ? given('addressedTo', answers.addressedTo) : {}),
+    ...(kind === 'order' ? { order: orderOf(answers) } : {}),
     ...(on ? { eventDate: on.toString() } : {}),
     ...(answers.file.length ? { files: answers.file } : {}),
     ...(answers.identity === 'anonymous' ? { anonymous: true } : { ...personOf(answers), guardian }),
   })
 }
+
+/** Only a type that stands among the choices was let through (checks.ts). */
+const orderOf = ({ orderType, noReply, identity }: SubmitAnswers) => ({
+  type: orderType as OrderType,
+  ...(noReply === 'yes' && identity !== 'anonymous' ? { noReply: true } : {}),
+})
 
 function personOf(answers: SubmitAnswers): Partial<SubmissionInput> {
   const minor = answers.need.includes(MINOR)
@@ -45,7 +54,7 @@ function personOf(answers: SubmitAnswers): Partial<SubmissionInput> {
       ...(minor ? { minorU14: true } : {}),
     },
     ...(answers.identity === 'confidential' ? { confidential: true } : {}),
-    ...(answers.eService === 'yes' ? { eService: true } : {}),
+    ...(answers.eService === 'yes' && answers.kind !== 'order' ? { eService: true } : {}),
     ...(needs.length ? { needs } : {}),
   }
 }

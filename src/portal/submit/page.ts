@@ -4,7 +4,7 @@ import { DATED } from '../dated.ts'
 import { FILE_ENDINGS, FILE_KINDS } from '../file-kinds.ts'
 import { formFor } from '../forms.ts'
 import type { SubmitAnswers, SubmitModel, Upload } from '../models.ts'
-import { PRIVACY, SUBMIT, submitStep } from '../paths.ts'
+import { ORDER, PRIVACY, SUBMIT, submitStep } from '../paths.ts'
 import { type Portal, pageAt, show, todayAt } from '../portal.ts'
 import type { Typed } from '../typed.ts'
 import { lostFiles, pendingUploads } from '../uploads.ts'
@@ -12,7 +12,7 @@ import { pathsHinted } from './hints.ts'
 import { needNames } from './input.ts'
 import { organsFor, regionGroups } from './organs.ts'
 import type { Turn } from './press.ts'
-import { NEEDS } from './read.ts'
+import { NEEDS, ORDER_TYPES } from './read.ts'
 
 /** One page of the flow, with everything that was answered so far. Errors are said with 422, so that no robot goes on. */
 export async function showStep(
@@ -29,7 +29,7 @@ export async function showStep(
   const errors = lost ? [...turn.errors, lostFiles(lost)] : turn.errors
   const { settings } = portal.house.kernel
   const common = {
-    page: pageAt(portal, request, SUBMIT),
+    page: pageAt(portal, request, turn.answers.kind === 'order' ? ORDER : SUBMIT),
     form: formFor(portal, request, reply, submitStep(step), typed, errors),
     answers,
     uploads: uploads ?? [],
@@ -48,7 +48,7 @@ export async function showStep(
   })
 }
 
-type Common = Omit<Extract<SubmitModel, { step: 'what' | 'requests' | 'identity' }>, 'step'>
+type Common = Omit<Extract<SubmitModel, { step: 'requests' | 'identity' }>, 'step'>
 
 function modelOf(portal: Portal, common: Common, step: Turn['step'], turn: Turn): SubmitModel {
   const { directory, kernel } = portal.house
@@ -89,9 +89,12 @@ function modelOf(portal: Portal, common: Common, step: Turn['step'], turn: Turn)
         organName: directory.organ(answers.addressedTo)?.name ?? '',
         needNames: needNames(answers),
         firstBy: firstBy(portal, answers),
+        orderType: ORDER_TYPES.find(({ value }) => value === answers.orderType)?.title ?? '',
         paths: pathsHinted(answers, todayAt(portal), portal.house.calendar()),
         privacy: { version: DATED.version, href: PRIVACY },
       }
+    case 'what':
+      return { ...common, step, orderTypes: [...ORDER_TYPES] }
     default:
       return { ...common, step }
   }

@@ -43,7 +43,8 @@ export function press(step: SubmitStep, answers: SubmitAnswers, typed: Typed, co
     case 'seal':
       return stay({ ...answers, kind: 'sealed' })
     case 'unseal':
-      return stay({ ...answers, kind: 'matter' })
+      // Whoever came in by 12345 goes back to 12345.
+      return stay({ ...answers, kind: answers.orderType === '' ? 'matter' : 'order' })
     case 'add-request':
       return stay({ ...answers, request: [...(answers.request.length ? answers.request : ['']), ''] })
     case 'remove-request':

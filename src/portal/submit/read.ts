@@ -1,6 +1,6 @@
 import { parseDay } from '../../law/index.ts'
-import { emptyAnswers, STEPS } from '../answers.ts'
-import type { Choice, SubmitAnswers, SubmitStep } from '../models.ts'
+import { emptyAnswers, stepsOf } from '../answers.ts'
+import type { Choice, SubmitAnswers, SubmitKind, SubmitStep } from '../models.ts'
 import type { Typed } from '../typed.ts'
 
 /** Not kept among the needs: it stands with the identity, sealed, and is used for nothing else (RG-16). */
@@ -17,12 +17,30 @@ export const NEEDS: readonly Choice[] = [
   { value: MINOR, title: '我未满14周岁', hint: '请在下面写监护人；没有也照样登记。' },
 ]
 
+/** What an order can be about, in the person's words (domain.md §3.7). */
+export const ORDER_TYPES: readonly Choice[] = [
+  { value: 'HELP', title: '求助', hint: '有事要人来办：修水管、修路灯、清垃圾。' },
+  { value: 'COMPLAINT', title: '投诉', hint: '对服务、管理、商家不满意。' },
+  { value: 'CONSULT', title: '咨询', hint: '问怎么办、在哪里办、有什么政策。' },
+  { value: 'REPORT', title: '举报违法经营、污染、违建等', hint: '由执法部门核查。' },
+  { value: 'SUGGEST', title: '建议' },
+  { value: 'PRAISE', title: '表扬' },
+  { value: 'OTHER', title: '其他、说不清楚' },
+]
+
+const kinds: readonly SubmitKind[] = ['matter', 'sealed', 'order']
+
 /** The answers as they stand in the form. Values that no button of ours could send are left out. */
 export function readAnswers(typed: Typed): SubmitAnswers {
   const { one, all } = typed
   const known = (name: string, values: readonly string[]): string => (values.includes(one(name)) ? one(name) : '')
   return {
-    ...emptyAnswers(one('kind') === 'sealed' ? 'sealed' : 'matter'),
+    ...emptyAnswers(kinds.find((kind) => kind === one('kind')) ?? 'matter'),
+    orderType: known(
+      'orderType',
+      ORDER_TYPES.map(({ value }) => value),
+    ),
+    noReply: known('noReply', ['yes', 'no']) as SubmitAnswers['noReply'],
     title: one('title'),
     content: one('content'),
     eventDate: one('eventDate'),
@@ -47,7 +65,7 @@ export function readAnswers(typed: Typed): SubmitAnswers {
 
 /** Nobody is asked how to be reached who does not want to be. */
 export const stepsFor = (answers: SubmitAnswers): SubmitStep[] =>
-  STEPS.filter((step) => step !== 'contact' || answers.identity !== 'anonymous')
+  stepsOf(answers.kind).filter((step) => step !== 'contact' || answers.identity !== 'anonymous')
 
 /** The step after or before this one; the ends stay where they are. */
 export function stepFrom(step: SubmitStep, by: 1 | -1, answers: SubmitAnswers): SubmitStep {

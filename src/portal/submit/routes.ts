@@ -6,7 +6,7 @@ import { isSwitch, switchDisplay } from '../display.ts'
 import { askAgainUnlessOurs, onceKey, resendOf, showSentAlready } from '../forms.ts'
 import { showFault, showMessage } from '../messages.ts'
 import type { SubmitAnswers } from '../models.ts'
-import { receiptPage, SUBMIT, submitStep, TRACK } from '../paths.ts'
+import { ORDER, receiptPage, SUBMIT, submitStep, TRACK } from '../paths.ts'
 import { goTo, type Portal, todayAt } from '../portal.ts'
 import { open } from '../route-config.ts'
 import { readTyped, type Typed } from '../typed.ts'
@@ -22,6 +22,9 @@ import { readAnswers } from './read.ts'
  */
 export function submitRoutes(app: Http, portal: Portal): void {
   app.get(SUBMIT, open, (request, reply) => showStep(portal, request, reply, start(emptyAnswers())))
+
+  // 12345: the same pages; what is sent becomes a work order of the hotline.
+  app.get(ORDER, open, (request, reply) => showStep(portal, request, reply, start(emptyAnswers('order'))))
 
   // The sealed door: a button and not an address, so that no history tells who went through it.
   app.post(SUBMIT, open, async (request, reply) => {
@@ -72,7 +75,9 @@ async function send(
   try {
     if (await mustWait(portal, request.ip)) return waitAnHour(portal, request, reply, typed)
     const input = submissionFrom(answers)
-    requireValid(PublicSubmission, input)
+    // An order is checked by its own rules where it is opened; the rest of it is a submission like any other.
+    const { order: _, ...plain } = input
+    requireValid(PublicSubmission, plain)
     const { caseNo } = await submit(portal.house, input, null, onceKey(portal, request, reply, 'portal', typed, input))
     await countSubmission(portal, request.ip)
     portal.visits.openCase(request, reply, caseNo)

@@ -1,5 +1,5 @@
 import { dayAt } from '../../kernel/index.ts'
-import { cite, day, isRefusal, packOn, type Stage } from '../../law/index.ts'
+import { cite, packById, type Stage } from '../../law/index.ts'
 import type { ActionView } from '../../petitions/index.ts'
 import type { Act, CaseDocument, Clock, Form, Page, RefusedAct, TrackModel, TrackSealedModel } from '../models.ts'
 import { myData, receiptPage, reviewPage, reviewRequest, SUBMIT, trackAct, trackCase } from '../paths.ts'
@@ -29,6 +29,7 @@ export function trackModel(page: Page, own: OwnCase, leave: Form): TrackModel {
       : stepsAhead(stage, { direct: rules.includes('DL-02'), suggestion: rules.includes('DL-19'), heard }),
     documents: [...documentsOf(own), ...reviewForm(own, page.today)],
     replies: own.replies,
+    ...returnsOf(own),
     identity: own.identity,
     identityViews: own.identityViews,
     myData: myData(own.caseNo),
@@ -80,9 +81,11 @@ const NEW_FACTS: ReadonlySet<string> = new Set(['terminated', 'finally-refused']
 
 function notesOf(page: Page, own: OwnCase, clock: Clock | null): string {
   const { number } = page.site.hotline
-  const late = clock?.whose === 'organ' && !clock.metAt && clock.last < page.today
+  const late =
+    clock?.whose === 'organ' && !clock.metAt && (clock.dueAt ? clock.dueAt.leftMinutes < 0 : clock.last < page.today)
   const mayUrge = own.actions.some(({ action, allowed }) => action === 'urge' && allowed)
   return [
+    own.order && own.order.mergedCount > 0 && `另有 ${own.order.mergedCount} 位来电反映同一件事，合在一起办。`,
     late && (mayUrge ? `您可以催办，也可以打 ${number}。` : `您可以打 ${number} 询问。`),
     own.withdrawalAsked && '您申请了撤回，填了确认码才算数；不填，就照常办下去。',
     NEW_FACTS.has(own.state) && '有新的事实和理由，可以作为新的事项提出，照常登记、编号、办理。',
@@ -93,7 +96,11 @@ function notesOf(page: Page, own: OwnCase, clock: Clock | null): string {
 }
 
 /** Of several running limits the one that the person waits for; the own one goes first while it is open. */
-const RANK = ['DL-09', 'DL-07', 'DL-10', 'DL-08', 'DL-06', 'DL-05', 'DL-19', 'DL-03', 'DL-02', 'DL-01']
+const RANK = [
+  ...['DL-09', 'DL-07', 'DL-10', 'DL-08', 'DL-06', 'DL-05', 'DL-19', 'DL-03', 'DL-02', 'DL-01'],
+  // Of an order: being called, being answered, being sent on. The own window comes when it is closed.
+  ...['HL-L3u', 'HL-L3', 'HL-L2', 'HL-L5', 'HL-L10', 'HL-L10k', 'HL-L9', 'HL-L6', 'HL-L7', 'HL-L8', 'HL-L12', 'HL-31'],
+]
 
 function clockOf(page: Page, own: OwnCase): Clock | null {
   const told = own.clocks.filter(({ rule, stoppedAt }) => CLOCK_WORDS[rule] && !stoppedAt)
@@ -103,18 +110,20 @@ function clockOf(page: Page, own: OwnCase): Clock | null {
   const met = told.filter(({ metAt }) => metAt).sort((a, b) => ((a.metAt ?? '') < (b.metAt ?? '') ? 1 : -1))
   const chosen = own.state === 'withdrawn' ? undefined : own.ended ? (yoursIn(running) ?? met[0]) : running[0]
   if (!chosen) return null
-  return toldClock(chosen, own.receivedAt)
+  return toldClock(chosen, own.now)
 }
 
 /** One limit as its person reads it; null for one that is none of the person's. */
-export function toldClock(chosen: OwnCase['clocks'][number], receivedAt: string): Clock | null {
+export function toldClock(chosen: OwnCase['clocks'][number], now: string): Clock | null {
   const words = CLOCK_WORDS[chosen.rule]
   if (!words) return null
-  const pack = packOn(day(receivedAt.slice(0, 10)))
-  const limit = isRefusal(pack) ? undefined : pack.limits.find(({ id }) => id === chosen.rule)
+  const limit = packById(chosen.pack)?.limits.find(({ id }) => id === chosen.rule)
   return {
     rule: chosen.rule,
     ...words,
+    ...(chosen.dueAt && !chosen.metAt
+      ? { dueAt: { at: chosen.dueAt, leftMinutes: minutesTo(chosen.dueAt, now) } }
+      : {}),
     day0: chosen.day0,
     target: chosen.target,
     last: chosen.last,
@@ -124,6 +133,33 @@ export function toldClock(chosen: OwnCase['clocks'][number], receivedAt: string)
     provisional: chosen.provisional,
     steps: chosen.steps,
   }
+}
+
+const minutesTo = (at: string, now: string): number =>
+  Math.floor(Temporal.Instant.from(now).until(Temporal.Instant.from(at)).total('minutes'))
+
+/** 退单台账 for the person: who gave it back, what it cost, and that the limit went on. */
+function returnsOf({ order }: OwnCase): Pick<TrackModel, 'returns'> {
+  const lines = order?.returns ?? []
+  if (!lines.length) return {}
+  const units = new Set(lines.map(({ organ }) => organ)).size
+  const lost = inWords(lines.reduce((sum, { lostMinutes }) => sum + lostMinutes, 0))
+  return {
+    returns: {
+      says: `${units === 1 ? '有单位' : `${units}个单位`}退过单，一共耽误了${lost}。答复您的期限照算，不因退单延长。`,
+      lines: lines.map(
+        ({ organ, ground, decided, lostMinutes }) =>
+          `${organ}${ground}，热线中心${decided === 'accepted' ? '同意，另派单位' : '不同意，仍由它办理'}，用去${inWords(lostMinutes)}`,
+      ),
+    },
+  }
+}
+
+/** 40分钟, 5小时20分, 3天 */
+function inWords(minutes: number): string {
+  if (minutes < 60) return `${Math.max(1, minutes)}分钟`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)}小时${minutes % 60 ? `${minutes % 60}分` : ''}`
+  return `${Math.floor(minutes / 1440)}天`
 }
 
 /** Where the person says that it is not the same matter; null once it was said, or decided. */
@@ -137,6 +173,7 @@ const yoursIn = (clocks: OwnCase['clocks']) => clocks.find(({ rule }) => CLOCK_W
 /** The likely ones first. */
 const ORDER = [
   'undo-withdrawal',
+  'reopen-order',
   'request-review',
   'request-rereview',
   'rate',
@@ -151,6 +188,7 @@ const place = ({ action }: { action: string }): number =>
 /** Which limit of the person's own says until when an act can be done. */
 const OWN_LIMIT: Readonly<Record<string, string>> = {
   rate: 'DL-20',
+  'reopen-order': 'HL-31',
   'request-review': 'DL-07',
   'request-rereview': 'DL-09',
 }
@@ -171,7 +209,7 @@ function actsOf(own: OwnCase, today: string): Act[] {
       const waits = action === 'withdraw' && own.withdrawalAsked
       return {
         action,
-        title: waits ? '填撤回的确认码' : title,
+        title: waits ? '填撤回的确认码' : action === 'hand-to-petition' ? '转为信访，要书面的处理意见' : title,
         hint: waits ? '填了才算撤回' : (hint ?? ''),
         href: trackAct(own.caseNo, action),
         ...(until ? { until } : {}),
@@ -207,11 +245,28 @@ const refusedOf = (own: OwnCase): RefusedAct[] =>
   own.actions
     // A withdrawal that never was cannot be undone: nothing to explain.
     .filter(({ allowed, action }) => !allowed && !['undo-withdrawal', 'request-data'].includes(action))
-    .flatMap((action) => refusedAct(action) ?? [])
+    .flatMap((action) => refusedAct(action, own.order !== null) ?? [])
 
-export function refusedAct({ action, title, refusal }: ActionView): RefusedAct | null {
+/** The same of a work order: there is no opinion and no review. */
+const NOT_NOW_ORDER: typeof NOT_NOW = {
+  ...NOT_NOW,
+  rate: { early: '还没有答复您。', late: '这张工单不用评价。', remedy: '答复您以后可以评价。' },
+  urge: {
+    early: '还没有登记。',
+    late: '这张工单已经办结，不用催办。',
+    remedy: '没有解决的，可以要求重办，也可以评价。',
+  },
+  'reopen-order': { early: '还没有办结。', late: '现在不能要求重办。', remedy: '着急的，可以催办。' },
+  'hand-to-petition': {
+    early: '还没有登记。',
+    late: '这一步不能转。',
+    remedy: '没有解决的，可以要求重办，也可以另提一件信访。',
+  },
+}
+
+export function refusedAct({ action, title, refusal }: ActionView, order = false): RefusedAct | null {
   if (!refusal) return null
-  const own = NOT_NOW[action]
+  const own = (order ? NOT_NOW_ORDER : NOT_NOW)[action]
   const article = cite(refusal.article)
   if (own && refusal.code === 'step-not-reached') return { action, title, says: own.early, article, remedy: own.remedy }
   if (own && refusal.code === 'step-passed') return { action, title, says: own.late, article, remedy: own.remedy }

@@ -1,4 +1,4 @@
-import { personPrincipal, problem } from '../../kernel/index.ts'
+import { isoAt, personPrincipal, problem } from '../../kernel/index.ts'
 import { maskedParties } from '../../people/index.ts'
 import { caseOfPerson, openFile, type PublicCaseView } from '../../petitions/index.ts'
 import type { TrackModel } from '../models.ts'
@@ -13,6 +13,8 @@ export type OwnCase = PublicCaseView & {
   office: string
   /** A withdrawal was asked for and waits for its code (RG-7). */
   withdrawalAsked: boolean
+  /** When this was read. */
+  now: string
 }
 
 /** @throws problem `case-not-found` */
@@ -32,5 +34,6 @@ export async function ownCase(portal: Portal, caseNo: string): Promise<OwnCase> 
     reachedAt: self?.phone ? `手机 ${self.phone}` : self?.address ? `地址 ${self.address}` : null,
     office: house.directory.organ(state.office)?.name ?? state.office,
     withdrawalAsked: state.withdrawal === 'asked',
+    now: isoAt(house.kernel.clock.now()),
   }
 }

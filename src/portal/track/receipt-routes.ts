@@ -68,6 +68,7 @@ function receiptModel(portal: Portal, request: FastifyRequest, of: Registration)
     queryCode: of.queryCode,
     title: of.title,
     sealed: of.sealed,
+    order: of.order !== null,
     anonymous: of.anonymous,
     receivedAt: of.receivedAt,
     organ: of.organ,
@@ -88,7 +89,8 @@ function qrOf(url: string): string {
   return bwip.toSVG(options)
 }
 
-function nextSteps({ sealed, direct, anonymous, firstBy, organ }: Registration): ReceiptModel['next'] {
+function nextSteps({ sealed, direct, anonymous, firstBy, organ, order }: Registration): ReceiptModel['next'] {
+  if (order) return orderSteps(order, anonymous)
   if (sealed) return [{ by: firstBy, says: '专门的对接人按干部管理权限转给纪检监察机关。' }]
   const answered = anonymous
     ? '受理以后 60 天内作出答复。您没有留姓名，请凭编号和查询码在这里看。'
@@ -102,5 +104,28 @@ function nextSteps({ sealed, direct, anonymous, firstBy, organ }: Registration):
     { by: firstBy, says: `${organ}转给该管的单位${anonymous ? '' : '，并告诉您转给了谁'}。` },
     { by: null, says: '收到的单位 15 天内书面告诉您是否受理、按什么程序办。' },
     { by: null, says: answered },
+  ]
+}
+
+/** A work order: minutes where the table of the city has minutes. */
+function orderSteps(
+  { dispatchAt, answerAt, noReply }: NonNullable<Registration['order']>,
+  anonymous: boolean,
+): ReceiptModel['next'] {
+  const quiet = noReply || anonymous
+  return [
+    {
+      by: null,
+      ...(dispatchAt ? { at: dispatchAt } : {}),
+      says: '12345热线中心审核，派给该管的单位；能当场答复的，直接答复。',
+    },
+    ...(answerAt ? [{ by: null, at: answerAt, says: '给您第一次回应，写在办理进度里。' }] : []),
+    { by: null, says: quiet ? '单位签收、办理，答复写在办理进度里。' : '单位签收以后联系您，办理并答复您。' },
+    {
+      by: null,
+      says: quiet
+        ? '热线中心审核办理的情况。没有解决的，可以要求重办。'
+        : '热线中心审核，并回访您。没有解决的，可以要求重办。',
+    },
   ]
 }

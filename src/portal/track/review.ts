@@ -30,7 +30,7 @@ export function reviewRoutes(app: Http, portal: Portal): void {
       opinion,
       organs,
       rule,
-      clock: clock && toldClock(clock, own.receivedAt),
+      clock: clock && toldClock(clock, own.now),
       ask: act?.allowed ? trackAct(caseNo, act.action) : null,
       refused: act?.refusal ? { ...act.refusal, article: cite(act.refusal.article) } : null,
       asked,

@@ -1,5 +1,5 @@
 import type { Clock, Day } from '../models.ts'
-import { dayOf, daysBetween, fullDay, shortDay } from './days.ts'
+import { dayOf, daysBetween, fullDay, moment, shortDay } from './days.ts'
 import { Fold } from './text.tsx'
 
 /**
@@ -8,6 +8,7 @@ import { Fold } from './text.tsx'
  */
 export function byWhen(clock: Clock, today: Day): string {
   const { target, last, owes } = clock
+  if (clock.dueAt) return byMoment(clock, clock.dueAt, today)
   const legal = clock.lawful ? '法定' : ''
   const rolled = target === last ? '' : `；当天是休息日，${legal}最后一日顺延到 ${dayOf(last, target)}`
   // 前 may be read as "not on the day itself"; for the person's own limit that could cost the right.
@@ -17,12 +18,24 @@ export function byWhen(clock: Clock, today: Day): string {
   return `，最迟 ${fullDay(target)}前${owes}${rolled}。`
 }
 
+/** The same where the limit ends at a minute. */
+function byMoment({ owes }: Clock, { at, leftMinutes }: NonNullable<Clock['dueAt']>, today: Day): string {
+  return leftMinutes < 0
+    ? `，应当在 ${moment(at, today)}前${owes}，已经超过。`
+    : `，最迟 ${moment(at, today)}前${owes}。`
+}
+
 /** Whether the organ's last day has passed without the duty being met. */
 export const isOverdue = (clock: Clock | null, today: Day): boolean =>
-  clock !== null && clock.whose === 'organ' && clock.metAt === null && daysBetween(clock.last, today) > 0
+  clock !== null &&
+  clock.whose === 'organ' &&
+  clock.metAt === null &&
+  (clock.dueAt ? clock.dueAt.leftMinutes < 0 : daysBetween(clock.last, today) > 0)
 
 /** Elapsed, today and the legal last day as a bar, the same in words under it, the reckoning folded below. */
 export function ClockBar({ clock, today }: { clock: Clock; today: Day }) {
+  // Hours and minutes are said in words: a bar of days would show nothing.
+  if (clock.dueAt) return <Reckoning clock={clock} />
   // A duty that is met stops the clock on that day.
   const end = clock.metAt ?? today
   const used = Math.max(daysBetween(clock.day0, end), 0)

@@ -7,10 +7,10 @@ import { Own } from './text.tsx'
 /** The id of every form of the portal: there is one a page, and the header's switches belong to it. */
 export const FORM = 'form'
 
-type PageFormProps = { form: Form; files?: boolean; children: ReactNode; draft?: boolean }
+type PageFormProps = { form: Form; files?: boolean; children: ReactNode; draft?: string | undefined }
 
 /** A form with the two hidden fields every form carries. */
-export function PageForm({ form, files = false, draft = false, children }: PageFormProps) {
+export function PageForm({ form, files = false, draft, children }: PageFormProps) {
   return (
     <form
       id={FORM}
@@ -19,7 +19,7 @@ export function PageForm({ form, files = false, draft = false, children }: PageF
       encType={files ? 'multipart/form-data' : undefined}
       acceptCharset="utf-8"
       noValidate
-      data-draft={draft ? '' : undefined}
+      data-draft={draft}
     >
       <input type="hidden" name="token" value={form.token} />
       <input type="hidden" name="key" value={form.key} />

@@ -5,6 +5,7 @@ import {
   EN,
   GUIDE,
   LAW,
+  ORDER,
   QUESTIONS,
   REREVIEWS,
   RIGHTS,
@@ -145,6 +146,13 @@ function Doors() {
     <ul className="doors">
       <Door href={SUBMIT} title="我要反映" says="求助、投诉、建议都可以，大约十分钟。可以不留姓名。">
         <path d="M5 27l2-8L21 5l6 6-14 14zM18 8l6 6" />
+      </Door>
+      <Door
+        href={ORDER}
+        title="找12345"
+        says="漏水、停电、路灯、占道、问政策：小事、急事、要问的事，派给该管的单位，办完答复。"
+      >
+        <path d="M6 5h6l2 7-4 3a16 16 0 0 0 7 7l3-4 7 2v6a2 2 0 0 1-2 2A21 21 0 0 1 4 7a2 2 0 0 1 2-2z" />
       </Door>
       <Door href={TRACK} title="查办理进度" says="看到了哪一步、在谁手里、最迟哪天答复。用回执上的编号和查询码。">
         <path d="M16 4a12 12 0 1 0 0 24a12 12 0 0 0 0-24zM16 9v7l5 4" />

@@ -1,5 +1,5 @@
 import type { ReceiptModel } from '../models.ts'
-import { dayOf, fullMoment } from './days.ts'
+import { dayOf, fullMoment, moment } from './days.ts'
 import { Layout } from './layout.tsx'
 import { Each, Fold, grouped, inFours, Own } from './text.tsx'
 
@@ -8,7 +8,7 @@ export function Receipt(model: ReceiptModel) {
   const { page, caseNo, title, sealed, qr, log } = model
   return (
     <Layout page={page} title="登记回执">
-      <article className="receipt" data-sent="">
+      <article className="receipt" data-sent={model.order ? 'order' : 'matter'}>
         <p className="where">{model.organ}</p>
         <h1>已经登记，这是您的回执</h1>
         {title && (
@@ -26,7 +26,7 @@ export function Receipt(model: ReceiptModel) {
             </dd>
             <dt>收到时间</dt>
             <dd>{fullMoment(model.receivedAt)}</dd>
-            <dt>信访件号</dt>
+            <dt>{model.order ? '来件号' : '信访件号'}</dt>
             <dd>{model.submissionNo}</dd>
           </dl>
           {qr && (
@@ -70,9 +70,13 @@ export function Receipt(model: ReceiptModel) {
         <h2>接下来</h2>
         <ol className="line">
           <Each of={model.next}>
-            {({ by, says }) => (
+            {({ by, at, says }) => (
               <li className="next">
-                {by && <time dateTime={by}>最迟 {dayOf(by, page.today)}</time>}
+                {at ? (
+                  <time dateTime={at}>最迟 {moment(at, page.today)}</time>
+                ) : (
+                  by && <time dateTime={by}>最迟 {dayOf(by, page.today)}</time>
+                )}
                 {says}
               </li>
             )}

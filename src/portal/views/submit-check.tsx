@@ -18,12 +18,14 @@ const IDENTITIES = {
 export function Check(model: CheckModel) {
   const { answers, uploads, regionName, organName, needNames, paths, privacy, firstBy } = model
   const sealed = answers.kind === 'sealed'
+  const order = answers.kind === 'order'
   const reachable = answers.identity !== 'anonymous'
   return (
     <>
       <h1>看一遍，没有错就提交</h1>
       <dl className="check">
         <Answer title={sealed ? '什么人、什么事' : '什么事'} step="what">
+          {order && <p className="soft">{model.orderType}</p>}
           <p>
             <strong>
               <Own>{answers.title}</Own>
@@ -37,7 +39,12 @@ export function Check(model: CheckModel) {
             <Own>{[regionName, answers.place].filter(Boolean).join('，') || '没有写'}</Own>
           </p>
         </Answer>
-        {!sealed && (
+        {order && (
+          <Answer title="请谁处理" step="where">
+            <p>由12345热线中心派给该管的单位</p>
+          </Answer>
+        )}
+        {!sealed && !order && (
           <Answer title="请谁处理" step="where">
             <p>{organName || '不清楚，由信访部门转给该管的单位'}</p>
           </Answer>
@@ -49,21 +56,23 @@ export function Check(model: CheckModel) {
             </p>
           </Answer>
         )}
-        <Answer title="要求" step="requests">
-          {answers.request.length === 0 ? (
-            <p>没有写</p>
-          ) : (
-            <ol>
-              <Each of={answers.request}>
-                {(request) => (
-                  <li>
-                    <Own>{request}</Own>
-                  </li>
-                )}
-              </Each>
-            </ol>
-          )}
-        </Answer>
+        {!order && (
+          <Answer title="要求" step="requests">
+            {answers.request.length === 0 ? (
+              <p>没有写</p>
+            ) : (
+              <ol>
+                <Each of={answers.request}>
+                  {(request) => (
+                    <li>
+                      <Own>{request}</Own>
+                    </li>
+                  )}
+                </Each>
+              </ol>
+            )}
+          </Answer>
+        )}
         <Answer title="材料" step="evidence">
           {uploads.length === 0 ? (
             <p>没有</p>
@@ -83,7 +92,15 @@ export function Check(model: CheckModel) {
         {reachable && (
           <Answer title="联系方式" step="contact">
             <Lines text={[answers.name, answers.phone, answers.address].join('\n')} />
-            <p>{answers.eService === 'yes' ? '同意电子送达' : '要纸质的，不用电子送达'}</p>
+            <p>
+              {order
+                ? answers.noReply === 'yes'
+                  ? '不用联系我'
+                  : '办完答复我'
+                : answers.eService === 'yes'
+                  ? '同意电子送达'
+                  : '要纸质的，不用电子送达'}
+            </p>
             {(answers.guardian || answers.guardianPhone) && (
               <p>
                 监护人：<Own>{[answers.guardian, answers.guardianPhone].filter(Boolean).join('，')}</Own>
@@ -114,7 +131,7 @@ export function Check(model: CheckModel) {
 
       <p>
         请您如实说。提交以后还可以补充，也可以撤回。
-        {whatFollows(sealed, reachable, firstBy)}
+        {order ? orderFollows(reachable && answers.noReply !== 'yes') : whatFollows(sealed, reachable, firstBy)}
       </p>
       <input type="hidden" name="privacyVersion" value={privacy.version} />
       <Fold title="您的个人信息怎么用">
@@ -127,6 +144,9 @@ export function Check(model: CheckModel) {
     </>
   )
 }
+
+const orderFollows = (reply: boolean): string =>
+  `提交后马上登记，给您编号和查询码，由12345审核、派给该管的单位，${reply ? '办完答复您、回访您' : '办得怎样凭编号和查询码来看'}。`
 
 function whatFollows(sealed: boolean, reachable: boolean, firstBy: string): string {
   if (sealed) return '提交后马上密封，并给您编号和查询码。'

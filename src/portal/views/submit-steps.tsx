@@ -1,5 +1,5 @@
 import type { SubmitModel } from '../models.ts'
-import { GUIDE } from '../paths.ts'
+import { GUIDE, ORDER, SUBMIT } from '../paths.ts'
 import { Choices, Continue, Files, Select, TextArea, TextField } from './form.tsx'
 import { size } from './size.ts'
 import { Each } from './text.tsx'
@@ -7,16 +7,39 @@ import { Each } from './text.tsx'
 type Step<S extends SubmitModel['step']> = Extract<SubmitModel, { step: S }>
 type Errors = SubmitModel['form']['errors']
 
-export function What({ answers, form, limits }: SubmitModel) {
+export function What({ answers, form, limits, orderTypes }: Step<'what'>) {
   const sealed = answers.kind === 'sealed'
+  const order = answers.kind === 'order'
   const { errors } = form
   return (
     <>
-      <h1>{sealed ? '您要反映什么人、什么事？' : '发生了什么事？'}</h1>
+      <h1>{sealed ? '您要反映什么人、什么事？' : order ? '找12345，什么事？' : '发生了什么事？'}</h1>
+      {!order && <Kept name="orderType" value={answers.orderType} />}
+      {order && (
+        <>
+          <p className="lead">
+            眼前的小事、急事、要问的事，由12345派给该管的单位，办完答复您、回访您。有人受伤、着火、正在发生违法犯罪，请马上打
+            110、119、120。
+          </p>
+          <Choices
+            name="orderType"
+            label="是哪一类"
+            choices={orderTypes}
+            chosen={[answers.orderType]}
+            errors={errors}
+          />
+        </>
+      )}
       <TextField
         name="title"
         label="用一句话说"
-        hint={sealed ? '例如：某单位违规发放补贴。' : '例如：小区连续三天停水，请求恢复供水并说明原因。'}
+        hint={
+          sealed
+            ? '例如：某单位违规发放补贴。'
+            : order
+              ? '例如：长青路18号门口水管漏水。'
+              : '例如：小区连续三天停水，请求恢复供水并说明原因。'
+        }
         value={answers.title}
         errors={errors}
       />
@@ -48,12 +71,26 @@ export function What({ answers, form, limits }: SubmitModel) {
             走单独的密封通道
           </button>
           <br />
+          {order ? (
+            <>
+              要书面的处理意见，或者事情复杂、拖了很久？<a href={SUBMIT}>按信访提出</a>
+            </>
+          ) : (
+            <>
+              水电气热、路灯、占道这样的小事、急事，或者只想问一问？<a href={ORDER}>找12345更快</a>
+            </>
+          )}
+          <br />
           不知道归谁管？<a href={GUIDE}>先回答几个小问题，看这事该找谁</a>。不看也行，照样登记。
         </p>
       )}
     </>
   )
 }
+
+/** An answer that belongs to this page and is not asked here: it travels on, should the person turn back. */
+const Kept = ({ name, value }: { name: string; value: string }) =>
+  value === '' ? null : <input type="hidden" name={name} value={value} />
 
 /** A draft stays on the device only if the person says so, and never in the sealed door. */
 function Draft({ sealed }: { sealed: boolean }) {
@@ -71,10 +108,11 @@ function Draft({ sealed }: { sealed: boolean }) {
 
 export function Where({ answers, form, regions, organs }: Step<'where'>) {
   const { errors } = form
-  const sealed = answers.kind === 'sealed'
+  const { kind } = answers
+  const sealed = kind === 'sealed'
   return (
     <>
-      <h1>{sealed ? '事情发生在哪里？' : '在哪里，请谁处理？'}</h1>
+      <h1>{kind === 'matter' ? '在哪里，请谁处理？' : '事情发生在哪里？'}</h1>
       <Select
         name="placeRegion"
         label="在哪个县区或乡镇"
@@ -103,7 +141,7 @@ export function Where({ answers, form, regions, organs }: Step<'where'>) {
         />
       ) : (
         <>
-          <Organs answers={answers} organs={organs} errors={errors} />
+          {kind === 'matter' && <Organs answers={answers} organs={organs} errors={errors} />}
           <TextField
             name="about"
             label="您是对哪个单位的做法有意见"
@@ -211,6 +249,7 @@ export function Evidence({ form, uploads, files }: Step<'evidence'>) {
 
 export function Identity({ answers, form }: SubmitModel) {
   const sealed = answers.kind === 'sealed'
+  const order = answers.kind === 'order'
   return (
     <>
       <Choices
@@ -224,12 +263,14 @@ export function Identity({ answers, form }: SubmitModel) {
             title: '留姓名',
             hint: sealed
               ? '专门的对接人知道您是谁，会告诉您是否受理和结果。'
-              : '处理您这件事的经办人能看到姓名和电话，每看一次都有记录，您查进度时看得见。书面答复送到您手上，不同意还可以申请复查。',
+              : order
+                ? '办这件事的人能看到姓名和电话，会先联系您，办完答复您；每看一次都有记录，您查进度时看得见。'
+                : '处理您这件事的经办人能看到姓名和电话，每看一次都有记录，您查进度时看得见。书面答复送到您手上，不同意还可以申请复查。',
           },
           {
             value: 'confidential',
             title: '留姓名，但不让处理的单位知道',
-            hint: '姓名由信访部门单独保管，处理的单位只看到内容。答复由信访部门转给您。有的事不知道是谁就没法核实，那时会先问您。',
+            hint: `姓名由${order ? '12345热线中心' : '信访部门'}单独保管，处理的单位只看到内容。答复由${order ? '热线中心' : '信访部门'}转给您。有的事不知道是谁就没法核实，那时会先问您。`,
           },
           {
             value: 'anonymous',
@@ -256,6 +297,7 @@ export function Identity({ answers, form }: SubmitModel) {
 
 export function Contact({ answers, form, needs, phoneAsked }: Step<'contact'>) {
   const { errors } = form
+  const order = answers.kind === 'order'
   return (
     <>
       <h1>怎么联系您？</h1>
@@ -275,24 +317,42 @@ export function Contact({ answers, form, needs, phoneAsked }: Step<'contact'>) {
       />
       <TextField
         name="address"
-        label="收信地址"
-        hint="书面答复寄到这里。"
+        label={order ? '您的地址' : '收信地址'}
+        hint={order ? '没有电话的，可以写地址。' : '书面答复寄到这里。'}
         autoComplete="street-address"
         optional
         value={answers.address}
         errors={errors}
       />
-      <Choices
-        name="eService"
-        label="告知书和答复，可以用电子方式送给您吗？"
-        hint="电子送达和寄信效力一样，到达的当天就开始计算您申请复查的期限。您单独决定，随时可以改。"
-        choices={[
-          { value: 'yes', title: '可以，发短信提醒我，我上网看', hint: '也能下载、打印。' },
-          { value: 'no', title: '不要，请寄纸质的', hint: '寄到上面的地址，或者通知您来取。' },
-        ]}
-        chosen={[answers.eService]}
-        errors={errors}
-      />
+      {!order && <Kept name="noReply" value={answers.noReply} />}
+      {order && (
+        <Choices
+          name="noReply"
+          label="办完要答复您吗？"
+          optional
+          choices={[
+            { value: 'no', title: '要，请联系我、答复我、回访我' },
+            { value: 'yes', title: '不用联系我', hint: '办得怎样，凭编号和查询码随时来看。' },
+          ]}
+          chosen={[answers.noReply]}
+          errors={errors}
+        />
+      )}
+      {order ? (
+        <Kept name="eService" value={answers.eService} />
+      ) : (
+        <Choices
+          name="eService"
+          label="告知书和答复，可以用电子方式送给您吗？"
+          hint="电子送达和寄信效力一样，到达的当天就开始计算您申请复查的期限。您单独决定，随时可以改。"
+          choices={[
+            { value: 'yes', title: '可以，发短信提醒我，我上网看', hint: '也能下载、打印。' },
+            { value: 'no', title: '不要，请寄纸质的', hint: '寄到上面的地址，或者通知您来取。' },
+          ]}
+          chosen={[answers.eService]}
+          errors={errors}
+        />
+      )}
       <Choices
         name="need"
         label="我们需要为您做点什么？"

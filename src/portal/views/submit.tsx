@@ -1,4 +1,4 @@
-import { carried, STEPS } from '../answers.ts'
+import { carried, stepsOf } from '../answers.ts'
 import type { SubmitModel } from '../models.ts'
 import { ErrorSummary, FORM, PageForm } from './form.tsx'
 import { Layout } from './layout.tsx'
@@ -19,19 +19,20 @@ const TITLES = {
 /** One question a page. All other answers travel as hidden fields, so no way back or forth loses any. */
 export function Submit(model: SubmitModel) {
   const { page, form, step, answers } = model
-  const n = STEPS.indexOf(step) + 1
+  const steps = stepsOf(answers.kind)
+  const n = steps.indexOf(step) + 1
   return (
     <Layout
       page={page}
-      title={`${TITLES[step]}（第 ${n} 步，共 ${STEPS.length} 步）`}
+      title={`${TITLES[step]}（第 ${n} 步，共 ${steps.length} 步）`}
       form={FORM}
       failed={form.errors.length > 0}
     >
       <ErrorSummary errors={form.errors} />
-      <PageForm form={form} files={step === 'evidence'} draft={answers.kind === 'matter'}>
+      <PageForm form={form} files={step === 'evidence'} draft={answers.kind === 'sealed' ? undefined : answers.kind}>
         <Each of={carried(answers, step)}>{([name, value]) => <input type="hidden" name={name} value={value} />}</Each>
         {model.returning && <input type="hidden" name="returning" value="yes" />}
-        <Progress n={n} />
+        <Progress n={n} of={steps} />
         {answers.kind === 'sealed' && <Sealed first={step === 'what'} />}
         <Step {...model} />
       </PageForm>
@@ -58,7 +59,7 @@ function Step(model: SubmitModel) {
   }
 }
 
-function Progress({ n }: { n: number }) {
+function Progress({ n, of: steps }: { n: number; of: readonly string[] }) {
   return (
     <div className="progress">
       {n > 1 && (
@@ -67,10 +68,10 @@ function Progress({ n }: { n: number }) {
         </button>
       )}
       <p>
-        第 {n} 步，共 {STEPS.length} 步
+        第 {n} 步，共 {steps.length} 步
       </p>
-      <svg viewBox={`0 0 ${STEPS.length * 10 - 0.6} 1`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        {STEPS.map((step, at) => (
+      <svg viewBox={`0 0 ${steps.length * 10 - 0.6} 1`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        {steps.map((step, at) => (
           <rect key={step} className={at < n ? 'run' : 'all'} x={at * 10} width="9.4" height="1" />
         ))}
       </svg>

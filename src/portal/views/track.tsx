@@ -56,6 +56,8 @@ export function Track(model: TrackModel) {
       <h2>经过</h2>
       <Timeline entries={model.timeline} ahead={model.ahead} today={today} done={now.tone === 'done'} />
 
+      {model.returns && <Returns of={model.returns} />}
+
       {model.replies.length > 0 && <Replies replies={model.replies} today={today} />}
 
       <h2>文书</h2>
@@ -158,6 +160,19 @@ function Replies({ replies, today }: { replies: Reply[]; today: string }) {
         )}
       </Each>
     </>
+  )
+}
+
+/** 退单台账 in plain words. */
+function Returns({ of: { says, lines } }: { of: NonNullable<TrackModel['returns']> }) {
+  return (
+    <section className="card" aria-labelledby="returns">
+      <h2 id="returns">退单</h2>
+      <p>{says}</p>
+      <ul>
+        <Each of={lines}>{(line) => <li>{line}</li>}</Each>
+      </ul>
+    </section>
   )
 }
 

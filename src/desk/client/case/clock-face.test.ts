@@ -13,6 +13,7 @@ const clock = (over: Partial<Clock>): Clock => ({
   metAt: null,
   stoppedAt: null,
   article: 'L22 34',
+  pack: 'CN-2022',
   provisional: false,
   organ: null,
   steps: [],
