@@ -155,6 +155,8 @@ export const wordVariables: Readonly<Record<string, string>> = {
   DENGWEN_SMS_URL: 'Address of the SMS gateway. Together with the next one.',
   DENGWEN_SMS_SECRET: 'Key that signs what goes to the gateway and what it reports, at least 16 characters.',
   DENGWEN_SMS_SIGNATURE: '短信签名 without 【】.',
+  DENGWEN_INBOUND_SECRET:
+    'Key with which WeChat, SMS and mail front ends sign what they hand over to 12345; without it that door is closed.',
   DENGWEN_SMTP_URL:
     "`smtps://user:password@host:465`, or `smtp://…:587` (STARTTLS is required; `?security=none` inside the office's network only). Together with the next one.",
   DENGWEN_SMTP_FROM: 'Sender of the mails.',

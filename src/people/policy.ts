@@ -189,6 +189,7 @@ export const policies = {
     roles: ['knowledge-editor', 'shift-leader'],
     why: 'publish or give back what somebody else wrote (four eyes)',
   },
+  'order.inbound': { roles: 'anyone', why: 'a front end of the city hands over orders; its signature is the proof' },
   'telephony.report': { roles: 'anyone', why: 'a telephone engine reports calls; its signature is the proof' },
   'call.work': {
     roles: ['agent', 'shift-leader'],

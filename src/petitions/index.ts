@@ -59,7 +59,8 @@ export {
   type Told,
   toldPerson,
 } from './messages/index.ts'
-export { isSigned, signatureOf } from './messages/signature.ts'
+export { signatureOf } from './messages/signature.ts'
+export { signedBody } from './messages/signed-body.ts'
 export { parseCaseNo } from './numbers.ts'
 export type { OrderView, StaffOrderView } from './order-view.ts'
 export { hasOpenCases, openCasesByOrgan, succeedOrgan } from './organ-cases.ts'

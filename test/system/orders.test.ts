@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Listening } from '../../src/main.ts'
+import { signatureOf } from '../../src/petitions/index.ts'
 import { officeOf } from '../office.ts'
 import { caller, openWorld, samplePassword, serveWorld, type World } from '../world.ts'
 
@@ -251,4 +252,42 @@ test('HS-12, HS-13: both sides see why an order came back and what time it cost;
   assert.equal((await personOf(joined)('GET')).order.returns.length, 1)
   const matter = await (await as('xf.agent'))('GET', `/api/v1/cases/${sent.caseNo}`)
   assert.deepEqual(matter.json.order.merged, [joined.caseNo])
+})
+
+test('HL-L2: a front end of the city hands over what people sent; unsigned, old and other words are refused, again is the same', async () => {
+  on('26T09:00')
+  const secret = 'a-key-of-the-front-end'
+  const send = (body: object, signed: { key?: string; at?: string } = {}) => {
+    const text = JSON.stringify(body)
+    const timestamp = String(
+      Math.floor(Temporal.Instant.from(signed.at ?? '2026-06-26T09:00:00+08:00').epochMilliseconds / 1000),
+    )
+    return fetch(`${server.url}/api/v1/inbound/orders`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-dengwen-timestamp': timestamp,
+        'x-dengwen-signature': signatureOf(signed.key ?? secret, timestamp, text),
+      },
+      body: text,
+    })
+  }
+  const sms = { id: 'sms-1', by: 'sms', text: '长青路路灯不亮。请来修。', phone: '13900139000' }
+  assert.equal((await send(sms)).status, 404)
+  process.env.DENGWEN_INBOUND_SECRET = secret
+  try {
+    const sent = await send(sms)
+    assert.equal(sent.status, 201)
+    const { caseNo, queryCode } = (await sent.json()) as { caseNo: string; queryCode: string }
+    const seen = await personOf({ caseNo, queryCode })('GET')
+    assert.deepEqual([seen.title, seen.state], ['长青路路灯不亮', 'order-created'])
+    const again = (await (await send(sms)).json()) as { caseNo: string }
+    assert.equal(again.caseNo, caseNo)
+    assert.equal((await send({ ...sms, text: '换了话' })).status, 422)
+    assert.equal((await send({ ...sms, id: 'sms-2' }, { key: 'another key' })).status, 401)
+    assert.equal((await send({ ...sms, id: 'sms-3' }, { at: '2026-06-24T09:00:00+08:00' })).status, 401)
+    assert.equal((await send({ ...sms, id: 'sms-4', text: ' ' })).status, 400)
+  } finally {
+    delete process.env.DENGWEN_INBOUND_SECRET
+  }
 })

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Http, problem } from '../../kernel/index.ts'
-import { isSigned } from '../../petitions/index.ts'
+import { signedBody } from '../../petitions/index.ts'
 import type { Report } from '../engines/engine.ts'
 import type { Engine, Hotline } from '../hotline.ts'
 import { type EventType, eventTypes, type Facts } from './event.ts'
@@ -55,19 +54,13 @@ export function reportRoutes(app: Http, hotline: Hotline): void {
         headers: Type.Object({ 'x-dengwen-engine': Code }),
         body: Type.Object({ events: Type.Array(EventShape, { maxItems: reportsAtOnce }) }),
       },
-      // The signature is over the bytes as they came, before anything reads them.
-      async preParsing(request, _reply, payload) {
-        const body = await bytesOf(payload, settings.jsonBodyBytes)
-        const engine = engineOf(request)
-        const given = {
-          timestamp: request.headers['x-dengwen-timestamp'],
-          signature: request.headers['x-dengwen-signature'],
-          body,
-        }
-        if (!engine || !isSigned(engine.secret, given, clock.now(), settings.callReportAgeMs))
-          throw problem('bad-signature')
-        return Object.assign(Readable.from([body]), { receivedEncodedLength: body.length })
-      },
+      preParsing: (request, _reply, payload) =>
+        signedBody(request, payload, {
+          secret: engineOf(request)?.secret ?? null,
+          now: clock.now(),
+          ageMs: settings.callReportAgeMs,
+          most: settings.jsonBodyBytes,
+        }),
     },
     async (request: FastifyRequest<{ Body: { events: EventBody[] } }>) => {
       const engine = engineOf(request)
@@ -115,15 +108,4 @@ function reportOf({ id, type, time, seq, data }: EventBody, index: number): Repo
     ...(data.recordingRef ? { recording: data.recordingRef } : {}),
     facts,
   }
-}
-
-async function bytesOf(stream: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of stream) {
-    size += part.length
-    if (size > most) throw problem('too-large')
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }

@@ -11,11 +11,13 @@ import {
   submit,
 } from '../../petitions/index.ts'
 import { callerNumber, linkOrder } from '../calls/order-of-call.ts'
+import { inboundRoutes } from './inbound-routes.ts'
 import { similarRoutes } from './similar.ts'
 
 /** Work orders (domain.md §3.2): written down by an agent, or sent over the portal. What follows are acts of the case. */
 export function orderRoutes(app: Http, house: Petitions): void {
   similarRoutes(app, house)
+  inboundRoutes(app, house)
 
   app.post(
     '/api/v1/orders',

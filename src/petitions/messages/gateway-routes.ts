@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Http, problem } from '../../kernel/index.ts'
 import type { Petitions } from '../petitions.ts'
 import type { Channels } from './channels.ts'
 import { settleReport } from './outbox.ts'
-import { isSigned } from './signature.ts'
+import { signedBody } from './signed-body.ts'
 
 const ReportShape = Type.Object({
   reports: Type.Array(
@@ -30,18 +29,15 @@ export function gatewayRoutes(app: Http, house: Petitions, channels: Channels): 
       config: { policy: 'gateway.report' },
       bodyLimit: settings.jsonBodyBytes,
       schema: { summary: '短信网关回报送达结果（带签名）', body: ReportShape },
-      // The signature is over the bytes as they came, before anything reads them.
-      async preParsing(request, _reply, payload) {
-        const body = await bytesOf(payload, settings.jsonBodyBytes)
+      preParsing(request, _reply, payload) {
         const secret = channels.setups().find(({ channel }) => channel === 'sms')?.secret
         if (!secret) throw problem('not-found')
-        const given = {
-          timestamp: request.headers['x-dengwen-timestamp'],
-          signature: request.headers['x-dengwen-signature'],
-          body,
-        }
-        if (!isSigned(secret, given, clock.now(), settings.messageReportAgeMs)) throw problem('bad-signature')
-        return Object.assign(Readable.from([body]), { receivedEncodedLength: body.length })
+        return signedBody(request, payload, {
+          secret,
+          now: clock.now(),
+          ageMs: settings.messageReportAgeMs,
+          most: settings.jsonBodyBytes,
+        })
       },
     },
     async (request: FastifyRequest<{ Body: { reports: Parameters<typeof report>[0][] } }>) => {
@@ -53,15 +49,4 @@ export function gatewayRoutes(app: Http, house: Petitions, channels: Channels): 
 
   const report = ({ key, state, at }: { key: string; state: 'delivered' | 'failed'; at?: string }): Promise<boolean> =>
     settleReport(house, { key, state, at: at ?? null })
-}
-
-async function bytesOf(stream: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of stream) {
-    size += part.length
-    if (size > most) throw problem('too-large')
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }
