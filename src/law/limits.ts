@@ -8,6 +8,7 @@ export const RULES = [
   // 12345 (domain.md §3.3); u, k, d, c: urgent, utilities, life in danger, complex.
   ...['HL-L1', 'HL-L2', 'HL-L2m', 'HL-L3', 'HL-L3u', 'HL-L4', 'HL-L4k', 'HL-L4d', 'HL-L5', 'HL-L6', 'HL-L7', 'HL-L8'],
   ...['HL-L9', 'HL-L10', 'HL-L10k', 'HL-L11', 'HL-L11c', 'HL-L12', 'HL-L13', 'HL-30', 'HL-31'],
+  ...['HL-32', 'HL-33', 'HL-34'],
 ] as const
 
 /** 日 calendar days, 工作日 working days, 小时 hours, 分钟 minutes, 秒 seconds, 指定 the calendar days that a letter sets. */

@@ -24,6 +24,7 @@ import {
   type State,
   type StoredEvent,
   startClock,
+  startOrderClock,
 } from '../../src/law/index.ts'
 import { lent, type OrganDirectory } from '../../src/people/index.ts'
 import { officeAbove } from '../../src/petitions/retaliation.ts'
@@ -43,6 +44,8 @@ export type Arrival = {
   confidential: boolean
   requestCount: number
   signerCount: number
+  /** Written down as a work order of 12345. */
+  order?: { type: string; urgency: string }
 }
 /** `actor`: an account, the person, or the system; `for`: a colleague for whom the account stands in. */
 export type Act = { kind: 'act'; at: string; case: string; actor: string; for?: string; verb: string; input: Input }
@@ -147,7 +150,7 @@ export class Cases {
   }
 
   private arrive(arrival: Omit<Arrival, 'kind'>, splitFrom?: string, day0?: string): SimCase {
-    const { at, no, receiver, sealed, ...facts } = arrival
+    const { at, no, receiver, sealed, order, ...facts } = arrival
     const received = day0 ?? this.context({ kind: 'system' }, at, 'CN-2022').today.toString()
     const pack = packOn(Temporal.PlainDate.from(received))
     if (isRefusal(pack)) throw new Error(pack.code)
@@ -157,15 +160,21 @@ export class Cases {
     const one: SimCase = { no, events: [], state: emptyState, drafts: {} }
     this.cases.set(one.no, one)
     this.append(one, at, null, receiver, {
-      kind: 'received',
-      row: 'ST-01',
+      kind: order ? 'order-created' : 'received',
+      row: order ? 'HS-07' : 'ST-01',
       data: {
         ...facts,
+        ...(order ? { ...order, stage: 'order-created' } : {}),
         ...{ receivedOn: received, pack: pack.id, receiver, direct },
         ...(sealed ? { sealed, purpose: '04' } : {}),
         ...(splitFrom ? { splitFrom } : {}),
       },
-      clocks: startClock(emptyState, context, direct ? 'DL-02' : 'DL-01', received, receiver),
+      clocks: order
+        ? [
+            ...startOrderClock(emptyState, context, order.urgency === 'normal' ? 'HL-L3' : 'HL-L3u', receiver),
+            ...(facts.channel === '06' ? [] : startOrderClock(emptyState, context, 'HL-L2', receiver)),
+          ]
+        : startClock(emptyState, context, direct ? 'DL-02' : 'DL-01', received, receiver),
     })
     return one
   }

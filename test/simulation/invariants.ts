@@ -51,14 +51,16 @@ const lawfulClocks: OfCase = ({ state }, { before }) => {
   for (const clock of state.clocks) {
     // What stood there before was asked then.
     if (before?.clocks.includes(clock)) continue
-    const limit = pack?.limits.find(({ id }) => id === clock.rule)
-    if (!limit) return `${clock.rule} is no limit of ${state.pack}`
-    if (clock.pack !== state.pack) return `${clock.key} counts by ${clock.pack}, the case by ${state.pack}`
+    const own = clock.rule.startsWith('HL-') ? packById(clock.pack) : pack
+    const limit = own?.limits.find(({ id }) => id === clock.rule)
+    if (!limit) return `${clock.rule} is no limit of ${own?.id}`
+    if (clock.pack !== own?.id) return `${clock.key} counts by ${clock.pack}, the case by ${state.pack}`
     if (!inWords(clock.article)) return `${clock.key} stands on ${clock.article}`
     if (!(clock.day0 <= clock.target && clock.target <= clock.last))
       return `${clock.key}: ${clock.day0} … ${clock.last}`
     // An extension counts from a day that lies ahead, and may be met before it.
-    if (clock.metOn && clock.metOn < clock.day0 && !limit.extends) return `${clock.key} was met before it began`
+    if (clock.metOn && clock.metOn < clock.day0 && !limit.extends && clock.rule !== 'HL-L9')
+      return `${clock.key} was met before it began`
     if (!clock.organ && limit.whose !== 'petitioner' && clock.rule !== 'DL-20') return `nobody owes ${clock.key}`
     if (clock.pauses?.length && clock.rule !== 'DL-10') return `${clock.key} was paused (CNT-7)`
   }
@@ -71,7 +73,7 @@ const sameDayZero: OfCase = ({ state }, { before }) => {
   return moved ? `${moved.key} counts from another day now` : null
 }
 
-const rights = new Set(['DL-04', 'DL-07', 'DL-09', 'DL-20'])
+const rights = new Set(['DL-04', 'DL-07', 'DL-09', 'DL-20', 'HL-L11', 'HL-L11c', 'HL-31'])
 /** Decided beside the main line, or shown as information. */
 const besides = new Set(['DL-12', 'DL-15', 'DL-16', 'DL-17', 'DL-30', 'DL-31'])
 const running = ({ metOn, stoppedOn }: StateClock) => !metOn && !stoppedOn
@@ -83,6 +85,9 @@ const endStopsDuties: OfCase = ({ state }) => {
   return left ? `${left.key} of ${left.organ} runs on in ${state.stage}` : null
 }
 
+const dispatching = ['HL-L3', 'HL-L3u']
+const merits = ['HL-L6', 'HL-L7', 'HL-L8', 'HL-L9', 'HL-L10', 'HL-L10k']
+
 /** Each stage at which somebody owes something by law, and the limits of which one must count there. */
 const owedIn: Partial<Record<State['stage'], readonly string[]>> = {
   ...{ received: ['DL-01', 'DL-02'], registered: ['DL-01', 'DL-02'], deduped: ['DL-01', 'DL-02'] },
@@ -92,13 +97,18 @@ const owedIn: Partial<Record<State['stage'], readonly string[]>> = {
   ...{ 'opinion-issued': ['DL-05', 'DL-06'], 'review-requested': ['DL-08'], reviewing: ['DL-08'] },
   ...{ 'review-decided': ['DL-08'], 'rereview-requested': ['DL-10'], rereviewing: ['DL-10'] },
   ...{ 'rereview-decided': ['DL-10'] },
+  ...{ 'order-created': dispatching, 'order-checked': dispatching, 'order-dispatched': merits },
+  ...{ 'order-return-asked': merits, 'order-signed': merits, 'order-handling': merits, 'order-replied': ['HL-33'] },
+  ...{ 'order-fed-back': ['HL-34'], 'order-audited': ['HL-L12'], 'order-called-back': ['HL-32'] },
 }
 
 /** L22 22, 23, 34, 35, 36: no stage in which an organ owes something and no limit counts. */
 const openHasLimit: OfCase = ({ state }) => {
   const rules = owedIn[state.stage]
   if (!rules) return null
-  const known = rules.filter((rule) => packById(state.pack)?.limits.some(({ id }) => id === rule))
+  const known = rules.filter(
+    (rule) => rule.startsWith('HL-') || packById(state.pack)?.limits.some(({ id }) => id === rule),
+  )
   if (!known.length || state.clocks.some((clock) => running(clock) && known.includes(clock.rule))) return null
   // Received by envelope for an organ above: five working days instead (DL-18).
   return `no limit counts in ${state.stage}`
@@ -109,6 +119,7 @@ const asides: ReadonlySet<string> = new Set([
   ...['correct', 'supplement', 'record-interview', 'answer-urge', 'answer-data', 'flag-urgent', 'report-urgent'],
   ...['split', 'seal', 'study-suggestion', 'request-recusal', 'execute', 'resolve', 'leave-simple', 'succeed-organ'],
   ...['recompute-clocks', 'escalate-urgent', 'lapse-review'],
+  ...['add-helper-unit', 'help-order', 'supervise-order', 'answer-order-supervision', 'contact-caller'],
   ...['record-rescue-call', 'confirm-rescue-call', 'erase-rescue-call'],
 ])
 

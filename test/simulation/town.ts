@@ -14,7 +14,10 @@ const counties = regions.filter(({ level }) => level === 4).map(({ code }) => co
 
 /** Who works where. Two clerks of a kind, so that somebody else can decide what one of them did. */
 const posts: Readonly<Record<Kind, readonly Role[]>> = {
-  office: ['registrar', 'registrar', 'dispatcher', 'dispatcher', 'office-head', 'discipline-officer'],
+  office: [
+    ...(['registrar', 'registrar', 'dispatcher', 'dispatcher', 'office-head', 'discipline-officer'] as const),
+    ...(['agent', 'agent', 'shift-leader', 'shift-leader'] as const),
+  ],
   government: ['leader', 'reviewer', 'reviewer', 'review-head'],
   department: ['liaison', 'handler', 'handler', 'organ-head'],
   township: ['registrar', 'liaison', 'handler', 'organ-head'],
@@ -54,9 +57,11 @@ for (const county of counties) {
   for (let at = 1; at <= 4; at++) add('township', county, `Z${at}`, hall)
 }
 
-/** The counties seal, and send the envelope up: only the city's office has a sealed desk. */
+/** Of the city alone: the counties seal and send the envelope up, and 12345 is one number. */
+const ofCity: ReadonlySet<Role> = new Set(['discipline-officer', 'agent', 'shift-leader'])
+
 const held = ({ kind, level }: Organ): readonly Role[] =>
-  posts[kind].filter((role) => kind !== 'office' || level === 3 || role !== 'discipline-officer')
+  posts[kind].filter((role) => kind !== 'office' || level === 3 || !ofCity.has(role))
 
 const accounts: Account[] = organs.flatMap((organ) =>
   held(organ).map((role, at, roles) => {

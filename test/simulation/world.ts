@@ -2,6 +2,8 @@ import {
   available,
   calendarFrom,
   isEnded,
+  isOrder,
+  openOrderStages,
   openStages,
   procedure,
   publishedCalendar,
@@ -78,7 +80,7 @@ export class World {
       for (const one of this.cases.cases.values()) this.due.push(system(one, 'recompute-clocks'))
     }
     for (const one of this.cases.cases.values())
-      for (const verb of ['deem-accepted', 'lapse-review', 'escalate-urgent']) {
+      for (const verb of ['deem-accepted', 'lapse-review', 'escalate-urgent', 'archive-order']) {
         const row = procedure.find(({ command }) => command === verb)
         const context = this.cases.contextIn(one, { kind: 'system' }, this.at)
         if (!row?.from.includes(one.state.stage) || row.guards.some((guard) => guard(one.state, {}, context))) continue
@@ -101,15 +103,20 @@ export class World {
           kinds.includes(kind) &&
           directory.accountsOf(code, 'registrar').concat(directory.accountsOf(code, 'liaison')).length,
       )
-    const sealed = random.chance(0.1)
+    const order = random.chance(0.25) && {
+      type: random.pick(['HELP', 'CONSULT', 'COMPLAINT', 'REPORT', 'SUGGEST', 'PRAISE']),
+      urgency: random.pick(['normal', 'normal', 'urgent', 'critical']),
+    }
+    const sealed = !order && random.chance(0.1)
     const anonymous = random.chance(0.1)
-    const receiver = sealed ? directory.officeFor(undefined) : random.pick(able)
+    const receiver = sealed || order ? directory.officeFor(undefined) : random.pick(able)
     return {
       kind: 'arrive',
       at: this.at,
       no: `case-${this.cases.cases.size + 1}`,
       receiver: receiver?.code ?? '',
-      channel: random.pick(['03', '04', '05']),
+      channel: order ? random.pick(['03', '06']) : random.pick(['03', '04', '05']),
+      ...(order ? { order } : {}),
       ...{ sealed, anonymous },
       reachable: !anonymous && random.chance(0.9),
       eService: random.chance(0.7),
@@ -158,7 +165,7 @@ export class World {
     const { random } = this
     if (random.chance(personShare(state.stage))) return { actor: 'person' }
     const { pending } = state
-    const deskOf = pending?.organ ?? placeOf(state)
+    const deskOf = (isOrder(state) ? undefined : pending?.organ) ?? placeOf(state)
     const others = [
       state.office,
       state.holder,
@@ -181,11 +188,14 @@ export class World {
 const personShare = (stage: string): number =>
   ['served', 'closed', 'reviewed', 'merged', 'withdrawn'].includes(stage)
     ? 0.45
-    : openStages.includes(stage as never)
+    : [...openStages, ...openOrderStages].includes(stage as never)
       ? 0.12
       : 0.3
 
+const atCentre = /^order-(created|checked|return-asked|fed-back|audited|called-back|closed|answered)$/
+
 function placeOf(state: SimCase['state']): string {
+  if (isOrder(state)) return atCentre.test(state.stage) || state.pending ? state.office : (state.holder ?? state.office)
   if (/^(re)?review/.test(state.stage) || state.stage === 'terminated') return state.reviewer ?? state.office
   if (['objected', 'reported'].includes(state.stage)) return state.sender ?? state.office
   if (state.stage === 'discipline') return state.discipline ?? state.office
@@ -198,7 +208,7 @@ function placeOf(state: SimCase['state']): string {
 function weightOf({ command, to, from, whilePending }: Row): number {
   const own = weights[command]
   if (own !== undefined) return own
-  if (to && openStages.includes(to)) return 3
+  if (to && (openStages.includes(to) || openOrderStages.includes(to))) return 3
   return from.length > 12 || whilePending ? 0.08 : 1
 }
 
@@ -212,7 +222,12 @@ const weights: Readonly<Record<string, number>> = {
     ),
   ),
   ...Object.fromEntries(
-    ['refuse', 'finally-refuse', 'file-away', 'reply-directly', 'not-accept', 'return'].map((verb) => [verb, 0.15]),
+    ['refuse', 'finally-refuse', 'file-away', 'reply-directly', 'not-accept', 'return', 'hand-to-hotline'].map(
+      (verb) => [verb, 0.15],
+    ),
+  ),
+  ...Object.fromEntries(
+    ['answer-order', 'refuse-order', 'terminate-order', 'hand-to-petition'].map((verb) => [verb, 0.15]),
   ),
   ...Object.fromEntries(
     ['withdraw', 'report-unreachable', 'settle', 'split', 'seal', 'flag-urgent', 'correct', 'leave-simple'].map(

@@ -89,3 +89,17 @@ export const isOver = (clock: { last: string; dueAt?: string } | undefined, { no
   if (clock.dueAt) return Temporal.Instant.compare(now, Temporal.Instant.from(clock.dueAt)) > 0
   return today.toString() > clock.last
 }
+
+/**
+ * The order ends: these limits are met, whatever else runs is owed no more, and the caller's own time to have it done
+ * again begins (HL-31).
+ */
+export function ending(state: State, context: Context, ...met: string[]): ClockOp[] {
+  const metNow = meetOrderClocks(state, context, ...met)
+  const left = state.clocks.filter(({ metOn, stoppedOn, rule }) => !metOn && !stoppedOn && !met.includes(rule))
+  return [
+    ...metNow,
+    ...left.map(({ key }) => ({ op: 'stop' as const, key, on: context.today.toString(), why: 'order-ended' })),
+    ...startOrderClock(state, context, 'HL-31', null),
+  ]
+}

@@ -1,7 +1,7 @@
 import { refuse } from '../refusal.ts'
 import { stopClocks } from './clocks.ts'
 import { fieldGiven } from './guards.ts'
-import { isOver, meetOrderClocks, meritsOf, startOrderClock } from './order-clocks.ts'
+import { ending, isOver, meetOrderClocks, meritsOf, startOrderClock } from './order-clocks.ts'
 import { centreHeads, notSealedOrder, said, seats } from './order-guards.ts'
 import { ratingsAllowed } from './rows-side.ts'
 import { lastClock, type State } from './state.ts'
@@ -51,17 +51,29 @@ export const orderCallBackRows: Row[] = [
           ? refuse('reason-missing', '济南热线 27', '退回重办要写理由。', '请写明哪里没有办好。')
           : null,
     ],
+    meets: ['HL-34'],
     starts: ['HL-L12'],
     hint: '每一件反馈都审核；通过的三个工作日内回访',
     events: (state, input, context) =>
       input.decision === 'redo'
-        ? [{ kind: 'feedback-audited', row: 'HS-18', data: { passed: false } }, redone(state, context, 'audit')]
+        ? [
+            {
+              kind: 'feedback-audited',
+              row: 'HS-18',
+              data: { passed: false },
+              clocks: meetOrderClocks(state, context, 'HL-34'),
+            },
+            redone(state, context, 'audit'),
+          ]
         : [
             {
               kind: 'feedback-audited',
               row: 'HS-18',
               data: { passed: true, stage: 'order-audited' },
-              clocks: startOrderClock(state, context, 'HL-L12', state.office),
+              clocks: [
+                ...meetOrderClocks(state, context, 'HL-34'),
+                ...startOrderClock(state, context, 'HL-L12', state.office),
+              ],
             },
           ],
   },
@@ -110,7 +122,7 @@ export const orderCallBackRows: Row[] = [
           : null,
     ],
     meets: ['HL-L12'],
-    starts: ['HL-31'],
+    starts: ['HL-31', 'HL-32'],
     hint: '没有解决、不满意的退回重办；联系不上三次的按“未评”办结',
     events: (state, input, context) => calledBack(state, input, context),
   },
@@ -130,7 +142,12 @@ export const orderCallBackRows: Row[] = [
     starts: ['HL-31'],
     hint: '没有完全解决的，由值班长决定，理由告诉诉求人',
     events: (state, _input, context) => [
-      { kind: 'order-closed', row: 'HS-20', data: { as: 'explained', ends: true }, clocks: ended(state, context) },
+      {
+        kind: 'order-closed',
+        row: 'HS-20',
+        data: { as: 'explained', ends: true },
+        clocks: ending(state, context, 'HL-32', 'HL-L12'),
+      },
     ],
   },
   {
@@ -264,7 +281,8 @@ function calledBack(state: State, input: Input, context: Context): EventBody[] {
     kind: 'order-closed',
     row: 'HS-20',
     data: { as, stage: 'order-closed', ends: true },
-    clocks: startOrderClock(state, context, 'HL-31', null),
+    // The call-back itself is met in the event before.
+    clocks: ending(state, context, 'HL-L12').filter((op) => op.op !== 'meet'),
   })
   const met = meetOrderClocks(state, context, 'HL-L12')
   if (outcome === 'unreachable') {
@@ -273,18 +291,14 @@ function calledBack(state: State, input: Input, context: Context): EventBody[] {
   }
   if (outcome === 'not-wanted') return [event({}, met), end('not-wanted')]
   if (outcome === 'solved' && input.satisfied !== 3) return [event({}, met), end('solved')]
-  if (input.next === 'explained') return [event({ stage: 'order-called-back' }, met)]
+  if (input.next === 'explained')
+    return [event({ stage: 'order-called-back' }, [...met, ...startOrderClock(state, context, 'HL-32', state.office)])]
   return [event({}, met), redone(state, context, 'call-back')]
 }
 
-const ended = (state: State, context: Context): ClockOp[] => [
-  ...meetOrderClocks(state, context, 'HL-L12'),
-  ...startOrderClock(state, context, 'HL-31', null),
-]
-
 /** Done again: by the unit that had it, inside a new limit; where the centre had answered, by the centre. */
 function redone(state: State, context: Context, by: 'audit' | 'call-back' | 'person'): EventBody {
-  const stopped = stopClocks(state, context, 'redone', ['HL-31'])
+  const stopped = stopClocks(state, context, 'redone', ['HL-31', 'HL-32'])
   return {
     kind: 'order-redone',
     row: 'HS-21',

@@ -3,6 +3,7 @@ import { stopClocks } from './clocks.ts'
 import { fieldGiven, nobodySigns, organExists } from './guards.ts'
 import {
   dispatchRules,
+  ending,
   meetOrderClocks,
   meritsOf,
   meritsRules,
@@ -102,7 +103,12 @@ export const orderDispatchRows: Row[] = [
     starts: ['HL-31'],
     hint: '能当场答复的不派单；答复本人看得到',
     events: (state, _input, context) => [
-      { kind: 'order-answered', row: 'HS-02', data: { ends: true }, clocks: over(state, context) },
+      {
+        kind: 'order-answered',
+        row: 'HS-02',
+        data: { ends: true },
+        clocks: ending(state, context, ...dispatchRules, 'HL-L2', ...meritsRules),
+      },
     ],
   },
   {
@@ -146,7 +152,7 @@ export const orderDispatchRows: Row[] = [
         kind: 'order-refused',
         row: 'HS-06',
         data: { ground: input.ground, ends: true },
-        clocks: over(state, context),
+        clocks: ending(state, context, ...dispatchRules, 'HL-L2'),
       },
     ],
   },
@@ -360,12 +366,6 @@ export const contactClock = (state: State, context: Context): ClockOp[] =>
   state.order?.noReply || !state.reachable || state.order?.contactedAt
     ? []
     : startOrderClock(state, context, 'HL-L5', state.holder)
-
-/** What ends at the centre without a unit. */
-const over = (state: State, context: Context): ClockOp[] => [
-  ...meetOrderClocks(state, context, ...dispatchRules, 'HL-L2'),
-  ...startOrderClock(state, context, 'HL-31', null),
-]
 
 const unmet = (state: State, met: readonly string[]): string[] =>
   state.clocks.map(({ rule }) => rule).filter((rule) => !met.includes(rule))

@@ -3,6 +3,7 @@ import { stopClocks } from './clocks.ts'
 import { fitReason, replyFits } from './fits.ts'
 import { fieldGiven } from './guards.ts'
 import {
+  ending,
   hotlinePackOf,
   isOver,
   meetOrderClocks,
@@ -235,16 +236,25 @@ export const orderUnitRows: Row[] = [
       replyFits,
     ],
     meets: ['HL-L5', 'HL-L6', 'HL-L7', 'HL-L8', 'HL-L9', 'HL-L10', 'HL-L10k'],
+    starts: ['HL-33', 'HL-34'],
     hint: '答复本人看得到；诉求人不要答复的，也如实写办了什么',
     events: (state, input, context) => {
       const clocks = [
         ...meetOrderClocks(state, context, ...meritsRules, 'HL-L5'),
         ...stopClocks(state, context, 'answered', returnRules),
       ]
-      const replied = { kind: 'caller-replied', row: 'HS-16', data: { result: input.result }, clocks }
+      const replied = { kind: 'caller-replied', row: 'HS-16', data: { result: input.result } }
       return String(input.feedback ?? '').trim()
-        ? [replied, { kind: 'order-fed-back', row: 'HS-17', data: { stage: 'order-fed-back' } }]
-        : [replied]
+        ? [
+            { ...replied, clocks },
+            {
+              kind: 'order-fed-back',
+              row: 'HS-17',
+              data: { stage: 'order-fed-back' },
+              clocks: startOrderClock(state, context, 'HL-34', state.office),
+            },
+          ]
+        : [{ ...replied, clocks: [...clocks, ...startOrderClock(state, context, 'HL-33', state.holder)] }]
     },
   },
   {
@@ -260,8 +270,20 @@ export const orderUnitRows: Row[] = [
       files: { title: '照片、材料', type: 'files', optional: true },
     },
     guards: [notSealedOrder],
+    meets: ['HL-33'],
+    starts: ['HL-34'],
     checks: [fieldGiven('feedback', 'feedback-missing', '济南热线 24', '还没有写反馈。', '请写明办理和答复的经过。')],
-    events: () => [{ kind: 'order-fed-back', row: 'HS-17', data: {} }],
+    events: (state, _input, context) => [
+      {
+        kind: 'order-fed-back',
+        row: 'HS-17',
+        data: {},
+        clocks: [
+          ...meetOrderClocks(state, context, 'HL-33'),
+          ...startOrderClock(state, context, 'HL-34', state.office),
+        ],
+      },
+    ],
   },
   {
     id: 'HS-23',
@@ -334,7 +356,7 @@ export const orderUnitRows: Row[] = [
         kind: 'order-terminated',
         row: 'HS-24',
         data: { ground: input.ground, ends: true },
-        clocks: [...stopClocks(state, context, 'terminated'), ...startOrderClock(state, context, 'HL-31', null)],
+        clocks: ending(state, context),
       },
     ],
   },
