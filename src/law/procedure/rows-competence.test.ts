@@ -42,6 +42,16 @@ test('ST-28, L22 24(1): a joint organ reads the case, speaks once, and the lead 
   silent.do(who.handler, 'draft-opinion', opinion)
 })
 
+test('regression, ST-22, ST-23: who has asked for a decision does not object too; a case that ended meanwhile stays ended', () => {
+  const arbiter = staff('X', 'office-head')
+  disputed().refused(who.liaison, 'object', 'asked-already', { reasons: '不属本局', competent: 'J' })
+  const ended = disputed().do(who.person, 'withdraw', { statement: '自愿', confirmed: true })
+  ended
+    .refused(arbiter, 'decide-competence', 'not-a-party', { to: null, reason: '经核对' })
+    .do(arbiter, 'decide-competence', { to: 'J', reason: '经核对' })
+  assert.deepEqual([ended.state.stage, ended.state.holder, ended.state.asks], ['withdrawn', 'H', []])
+})
+
 test('ST-28, L22 35: what several organs made jointly is reviewed by the organ above them all', () => {
   const alone = handling()
   const together = handling().do(who.head, 'involve', { organ: 'T', question: '社区' })

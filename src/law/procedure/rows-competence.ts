@@ -4,6 +4,7 @@ import { handedOver, startClock, stopClocks } from './clocks.ts'
 import { fieldGiven, nobodySigns, notSealed, organExists } from './guards.ts'
 import { askOf } from './side-state.ts'
 import { allStages } from './stages.ts'
+import { isEnded, type State } from './state.ts'
 import type { Context, Field, Guard, OrganFacts, Row, Who } from './types.ts'
 
 /**
@@ -144,11 +145,11 @@ export const competenceRows: Row[] = [
     ],
     checks: [
       (state, input) =>
-        input.to === state.holder || input.to === askOf(state, 'competence')?.other
+        (state.holder !== null && input.to === state.holder) || input.to === askOf(state, 'competence')?.other
           ? null
           : refuse('not-a-party', 'L22 24(1)', '只能在有争议的单位中决定。', '请从有争议的单位中选择。'),
       (state, input) =>
-        input.to !== state.holder && state.stage !== 'signed'
+        input.to !== state.holder && state.stage !== 'signed' && !movedOn(state)
           ? refuse(
               'accepted-meanwhile',
               'L22 24(1)',
@@ -165,7 +166,8 @@ export const competenceRows: Row[] = [
       const asked = askOf(state, 'competence')
       const met = asked?.clock ? [{ op: 'meet' as const, key: asked.clock, on: context.today.toString() }] : []
       const to = String(input.to)
-      if (to === state.holder)
+      // What the disputing organ has no more is not moved: the decision only says who is competent.
+      if (to === state.holder || movedOn(state))
         return [{ kind: 'competence-decided', row: 'ST-23', data: { to, moved: false }, clocks: met }]
       const today = context.today.toString()
       return [
@@ -187,6 +189,9 @@ export const competenceRows: Row[] = [
   },
 ]
 
+/** While the dispute was open the case ended, or left the organ that had raised it. */
+const movedOn = (state: State): boolean => isEnded(state) || state.holder === null
+
 /** Asked before an opinion is drafted: every joint organ has spoken, or had its fifteen days. */
 export const jointHeard: Guard = (state, _input, { today, directory }) => {
   const silent = state.joint.filter(
@@ -206,6 +211,8 @@ export const jointHeard: Guard = (state, _input, { today, directory }) => {
 
 /** Asked before an objection: what was denied, or decided from above, binds (L22 23(3), 24(1)). */
 export const mayObject: Guard = (state) => {
+  if (askOf(state, 'competence'))
+    return refuse('asked-already', 'L22 24(1)', '已经提请决定管辖，还没有决定。', '请等决定；期限照算。')
   if (state.bound) return refuse('competence-decided', 'L22 24(1)', '管辖已经决定，应当照办。', '请在期限内办理。')
   return state.objectionDenied
     ? refuse(
