@@ -50,10 +50,16 @@ const localOf = async (caseNo: string) => {
   return { last: clock.last, local: clock.local }
 }
 
-test('packs by date: two of the nation, those of the program and the file of the folder, each with its sources', async () => {
+test('packs by date: two of the nation, those of the hotline, of the program and the file of the folder, each with its sources', async () => {
   const { packs } = (await (await admin())('GET', '/api/v1/admin/packs')).json
   assert.deepEqual(
-    packs.map(({ id, from, to }: { id: string; from: string; to: string | null }) => [id, from, to]),
+    packs.flatMap(({ id, kind }: { id: string; kind: string }) => (kind === 'hotline' ? [id] : [])),
+    ['HL-CN', 'HL-JN', 'HL-WF', 'HL-SD', 'HL-GD'],
+  )
+  assert.deepEqual(
+    packs
+      .filter(({ kind }: { kind: string }) => kind !== 'hotline')
+      .map(({ id, from, to }: { id: string; from: string; to: string | null }) => [id, from, to]),
     [
       ['CN-2022', '2022-05-01', null],
       ['CN-2005', '2005-05-01', '2022-04-30'],
@@ -170,4 +176,22 @@ test('a wrong file is named with its field and what to do; a file that is gone i
     missed.map(({ pack }) => pack),
     ['SFX-2020', 'SFS-2026'],
   )
+})
+
+test('HL-L7: a city goes by one table of the 12345 desk; without a choice by the general one', async () => {
+  const call = await admin()
+  const table = (on: string) => world.house.petitions.city.hotline(on).id
+  assert.equal(table('2026-06-01'), 'HL-CN')
+  const chosen = await call('POST', '/api/v1/admin/pack-choices', { pack: 'HL-JN', from: '2026-06-10' })
+  assert.equal(chosen.status, 201, chosen.text)
+  assert.deepEqual([table('2026-06-09'), table('2026-06-10')], ['HL-CN', 'HL-JN'])
+  const other = await call('POST', '/api/v1/admin/pack-choices', { pack: 'HL-WF', from: '2026-06-20' })
+  assert.equal(other.json.code, 'pack-overlaps')
+  const shown = (await call('GET', '/api/v1/admin/packs')).json
+  const choice = shown.choices.find(({ pack }: { pack: string }) => pack === 'HL-JN')
+  assert.deepEqual([choice.title, choice.missing], ['12345热线（济南）', false])
+  const jinan = shown.packs.find(({ id }: { id: string }) => id === 'HL-JN')
+  assert.equal(jinan.kind, 'hotline')
+  assert.equal((await call('DELETE', `/api/v1/admin/pack-choices/${chosen.json.id}`)).status, 204)
+  assert.equal(table('2026-06-10'), 'HL-CN')
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { dayAt, type Http, problem, type Tx } from '../../kernel/index.ts'
-import { cite, type Limit, type LocalPack, packs, type Refusal, refuse } from '../../law/index.ts'
+import { cite, hotlinePacks, type Limit, type LocalPack, packs, type Refusal, refuse } from '../../law/index.ts'
 import { administer, requireFaultless, staffOf, staffPrincipal } from '../../people/index.ts'
 import type { Petitions } from '../petitions.ts'
 import { randomId } from '../store.ts'
@@ -17,7 +17,8 @@ export type PackView = {
   id: string
   title: string
   law: string
-  kind: 'national' | 'local'
+  /** `hotline`: a table of limits of the 12345 desk. */
+  kind: 'national' | 'local' | 'hotline'
   /** Region, how far the text was read, file: for a local one. */
   region: string | null
   evidence: string | null
@@ -46,6 +47,20 @@ const Choice = Type.Object(
   { additionalProperties: false },
 )
 
+/** What a city can switch on: a local pack, or a table of the 12345 desk; only one of a region runs at a time. */
+type Choosable = Pick<LocalPack, 'id' | 'title' | 'region' | 'from' | 'to'>
+const hotline = '12345热线'
+const choosable = (local: readonly LocalPack[]): Choosable[] => [
+  ...local,
+  ...hotlinePacks.map(({ id, title, inForceFrom }) => ({
+    id,
+    title,
+    region: hotline,
+    from: inForceFrom.toString(),
+    to: null,
+  })),
+]
+
 /** 规则包: what holds when, and which local one the city has switched on. It moves no legal day. */
 export function packRoutes(app: Http, house: Petitions): void {
   const { units, clock } = house.kernel
@@ -67,10 +82,11 @@ export function packRoutes(app: Http, house: Petitions): void {
     async (request, reply) => {
       const { pack: packId, from } = request.body
       const id = await administer({ ...house }, request, async (tx, at) => {
-        const pack = house.packs.find((one) => one.id === packId)
+        const known = choosable(house.packs)
+        const pack = known.find((one) => one.id === packId)
         if (!pack) return unknownLocalPack(house.packs)
         requireFaultless(from < today() ? [{ field: 'from', says: '从今天或以后起，不改变以前的件。' }] : [])
-        const refusal = choiceRefusal(pack, from, await choicesOf(tx, house), house.packs)
+        const refusal = choiceRefusal(pack, from, await choicesOf(tx, house), known)
         if (refusal) return refusal
         const made = randomId()
         await sql`insert into pack_choice (id, pack, from_day, made_by, made_at)
@@ -102,10 +118,10 @@ export function packRoutes(app: Http, house: Petitions): void {
 
 /** @returns why this pack cannot run from that day, or null */
 function choiceRefusal(
-  pack: LocalPack,
+  pack: Choosable,
   from: string,
   choices: readonly PackChoice[],
-  known: readonly LocalPack[],
+  known: readonly Choosable[],
 ): Refusal | null {
   if ((pack.from !== null && from < pack.from) || (pack.to !== null && from > pack.to))
     return refuse(
@@ -146,7 +162,7 @@ async function choicesOf(tx: Tx, house: Petitions): Promise<PackChoice[]> {
     select id, pack, from_day as "from", to_day as "to", made_by as "madeBy"
     from pack_choice order by from_day desc, made_at desc`.execute(tx)
   return rows.map((row) => {
-    const pack = house.packs.find(({ id }) => id === row.pack)
+    const pack = choosable(house.packs).find(({ id }) => id === row.pack)
     return {
       ...row,
       title: pack?.title ?? row.pack,
@@ -167,6 +183,20 @@ function packViews(local: readonly LocalPack[], today: string): PackView[] {
         from: pack.inForceFrom.toString(),
         to: packs[index - 1]?.inForceFrom.subtract({ days: 1 }).toString() ?? null,
         limits: pack.limits.map((limit) => limitView(limit)),
+      }),
+    ),
+    ...hotlinePacks.map(
+      (pack): PackView => ({
+        ...{ id: pack.id, title: pack.title, law: cite(pack.law), kind: 'hotline' },
+        ...{ region: null, evidence: null, file: null, provisions: [] },
+        from: pack.inForceFrom.toString(),
+        to: null,
+        limits: pack.limits.map((limit) =>
+          limitView(
+            limit,
+            hotlinePacks[0].limits.find(({ id }) => id === limit.id),
+          ),
+        ),
       }),
     ),
     ...local.map(

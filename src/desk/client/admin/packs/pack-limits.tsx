@@ -3,6 +3,7 @@ import type { PackLimit, PackView } from '../../server/api.ts'
 /** The limits of a pack; beside those of a local one the national number. Scrolls by itself on a small screen. */
 export function PackLimits({ pack }: { pack: PackView }) {
   const local = pack.kind === 'local'
+  const beside = local ? '国家规定' : pack.kind === 'hotline' ? '一般表' : null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
     <section className="table-scroll" aria-label={`${pack.title}的期限`} tabIndex={0}>
@@ -11,7 +12,7 @@ export function PackLimits({ pack }: { pack: PackView }) {
           <tr>
             <th scope="col">期限</th>
             <th scope="col">多少</th>
-            {local && <th scope="col">国家规定</th>}
+            {beside && <th scope="col">{beside}</th>}
             <th scope="col">依据</th>
             <th scope="col">说明</th>
           </tr>
@@ -26,7 +27,7 @@ export function PackLimits({ pack }: { pack: PackView }) {
                 {amountOf(limit)}
                 {limit.practice && <span className="hint"> {local ? '本地做法' : '非法定'}</span>}
               </td>
-              {local && <td>{limit.national ?? '没有规定'}</td>}
+              {beside && <td>{limit.national ?? '没有规定'}</td>}
               <td>{limit.article}</td>
               <td>{[limit.extension, limit.note].filter(Boolean).join('。')}</td>
             </tr>

@@ -22,20 +22,31 @@ export function PacksPage() {
   if (known.isPending) return <Waiting />
   const { packs, choices } = known.data
   const local = packs.filter(({ kind }) => kind === 'local')
+  const national = packs.filter(({ kind }) => kind === 'national')
+  const hotline = packs.filter(({ kind }) => kind === 'hotline')
+  const ofHotline = new Set(hotline.map(({ id }) => id))
   return (
     <div className="packs">
       <section aria-labelledby="packs-national">
-        <h2 id="packs-national">国家规定 {packs.length - local.length} 份</h2>
+        <h2 id="packs-national">国家规定 {national.length} 份</h2>
         <p className="hint">按收到信访事项的日期自动选用，一件事从头到尾按同一份。</p>
-        {packs
-          .filter(({ kind }) => kind === 'national')
-          .map((pack) => (
-            <Pack key={pack.id} pack={pack} />
-          ))}
+        {national.map((pack) => (
+          <Pack key={pack.id} pack={pack} />
+        ))}
+      </section>
+      <section aria-labelledby="packs-hotline">
+        <h2 id="packs-hotline">12345热线的期限表 {hotline.length} 份</h2>
+        <p className="hint">
+          同一天只按一份；没有启用哪一份的，按“{hotline[0]?.title}”。已经起算的期限不变，以后的步骤按当天启用的表起算。
+        </p>
+        {hotline.map((pack) => (
+          <Pack key={pack.id} pack={pack} choices={choices.filter((choice) => choice.pack === pack.id)} />
+        ))}
       </section>
       <section aria-labelledby="packs-local">
         <h2 id="packs-local">
-          地方规定、本地做法 {local.length} 份，启用 {choices.filter(({ to }) => to === null).length} 份
+          地方规定、本地做法 {local.length} 份，启用{' '}
+          {choices.filter(({ pack, to }) => to === null && !ofHotline.has(pack)).length} 份
         </h2>
         <p className="hint">
           启用以后，比国家规定更早的日期显示在法定最后一日旁边，注明是地方规定。法定期限不变。2022年以前的地方规定现在还适用不适用，请先问法制机构。
@@ -115,6 +126,8 @@ function Pack({ pack, choices }: { pack: PackView; choices?: PackChoice[] }) {
 }
 
 function periodOf({ kind, from, to }: PackView): string {
+  // Each row of these tables names its own source.
+  if (kind === 'hotline') return ''
   const end = to ? `${dayWithWeekday(to, today())}止` : ''
   if (kind === 'national') return `${dayWithWeekday(from ?? '', today())}起收到的件${end && `，至${end}`}。`
   return from ? `${dayWithWeekday(from, today())}起施行${end && `，至${end}`}。` : '施行日期没有写明。'
