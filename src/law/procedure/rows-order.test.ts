@@ -355,6 +355,13 @@ test('ST-35, RG-7: an order is withdrawn and taken up again like a matter', () =
   assert.equal(order.state.stage, 'order-signed')
 })
 
+test('ORG-1: a closed centre is followed by an organ that has one; a unit by any', () => {
+  const input = { closed: 'X', successor: 'J' }
+  signed().refused(who.system, 'succeed-organ', 'successor-without-centre', input)
+  const order = signed().do(who.system, 'succeed-organ', { closed: 'H', successor: 'J' })
+  assert.equal(order.state.holder, 'J')
+})
+
 test('ST-60, ST-61: an order is supplemented and urged at any time', () => {
   const order = signed().do(who.person, 'supplement', { text: '还有一处' }).do(who.person, 'urge')
   order.do(who.liaison, 'answer-urge', { reply: '下午到场' })

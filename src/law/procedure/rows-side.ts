@@ -3,7 +3,7 @@ import { handedOver, limitOfMerits, movedBy, recomputed, startClock, startedAnew
 import { fieldGiven, notSealed, organExists } from './guards.ts'
 import { ratedEvent } from './rows-objections.ts'
 import { everyStage, openOrderStages, openStages, reviewStages } from './stages.ts'
-import { isEnded, runningClock, type State } from './state.ts'
+import { isEnded, isOrder, runningClock, type State } from './state.ts'
 import type { ClockOp, Context, Row, Who } from './types.ts'
 
 /** What the person may do, what the system does by itself, and the acts that complete another's draft. */
@@ -228,6 +228,17 @@ export const sideRows: Row[] = [
         partOf(state).includes(String(input.closed))
           ? null
           : refuse('organ-not-in-case', 'L22 24(2)', '停用的单位不办理本件。', '无须操作。'),
+      (state, input, { directory }) =>
+        isOrder(state) &&
+        input.closed === state.office &&
+        directory.holding(String(input.successor), 'shift-leader').length === 0
+          ? refuse(
+              'successor-without-centre',
+              'L22 24(2)',
+              '接办的单位没有12345热线中心，工单交给它没有人能办。',
+              '请先请安全管理员给接办单位的人员加上“12345值班长”“12345坐席”岗位，再停用原单位。',
+            )
+          : null,
     ],
     whilePending: true,
     events: (state, { closed, successor: named }, { directory }) => {
