@@ -27,6 +27,12 @@ export async function measure(
   return { perSecond: runs / seconds, p50: at(0.5), p95: at(0.95), runs }
 }
 
+/** The value that a share of them does not exceed; 0 of nothing. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
 /** Ours against the control, both orders in turn so that a drift of the machine hits both. */
 export async function versus(
   rounds: number,

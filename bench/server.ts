@@ -11,8 +11,8 @@ export type BenchServer = { url: string; pid: number; dataDir: string; accounts:
 /** Build the sample city once, then serve it from a fresh process: what building needed is not what serving needs. */
 export async function startServer(): Promise<BenchServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dengwen-bench-'))
-  await (await serve(dataDir)).stop()
-  const { url, pid, stop } = await serve(dataDir)
+  await (await serveFolder(dataDir, ['--demo'])).stop()
+  const { url, pid, stop } = await serveFolder(dataDir, ['--demo'])
   return {
     url,
     pid,
@@ -22,8 +22,12 @@ export async function startServer(): Promise<BenchServer> {
   }
 }
 
-async function serve(dataDir: string): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
-  const child = spawn('bin/dengwen.mjs', ['serve', '--demo', '--data', dataDir, '--port', '0', '--json'], {
+/** Serve a folder as it is, from a process of its own. */
+export async function serveFolder(
+  dataDir: string,
+  options: readonly string[],
+): Promise<{ url: string; pid: number; stop(): Promise<void> }> {
+  const child = spawn('bin/dengwen.mjs', ['serve', ...options, '--data', dataDir, '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line = await new Promise<string>((resolve, reject) => {

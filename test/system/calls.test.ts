@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { callJob } from '../../src/hotline/index.ts'
 import { jobPrincipal } from '../../src/kernel/index.ts'
 import type { Listening } from '../../src/main.ts'
 import { signatureOf } from '../../src/petitions/index.ts'
@@ -45,6 +46,19 @@ const as = async (login: string) => {
 }
 const seatName = () => world.staff(city, 'agent').login
 const tick = (seconds: number): void => world.clock.set(world.clock.now().add({ seconds }))
+
+/** A session of its own, for what `caller` cannot read: a stream. */
+const cookieOf = async (role: 'shift-leader'): Promise<string> => {
+  const session = await fetch(`${server.url}/api/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url },
+    body: JSON.stringify({ account: world.staff(city, role).login, password: samplePassword }),
+  })
+  return session.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+}
 
 let seqs = 0
 const event = (callId: string, type: string, data: object = {}, more: object = {}) => ({
@@ -360,4 +374,58 @@ test('whoever calls back opens the number once, with a line in the audit; nobody
   await agent('POST', `/api/v1/calls/${back.json.id}/hangup`)
   await agent('PUT', `/api/v1/calls/${back.json.id}/result`, { mark: 'test' })
   await agent('POST', `/api/v1/calls/${back.json.id}/wrap-up`, { state: 'ready' })
+})
+
+test('a screen hears of its own call at once, and of the queue; another seat’s call is no event of it', async () => {
+  const stream = await fetch(`${server.url}/api/v1/seat/stream`, {
+    headers: { cookie: await cookieOf('shift-leader') },
+  })
+  assert.equal(stream.status, 200)
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  const until = async (wanted: RegExp): Promise<void> => {
+    while (!wanted.test(text)) text += (await reader?.read())?.value ?? assert.fail(`ended: ${text}`)
+  }
+  await until(/event: seat\ndata: .*"call":null/)
+  text = ''
+  await report([event('s1', 'call.queued', { from: '13800138013' })])
+  await until(/event: queue\ndata: \{"waiting":[1-9]/)
+  assert.doesNotMatch(text, /event: seat/, 'nothing of its own changed')
+  await leader('PUT', '/api/v1/seat', { state: 'ready' })
+  await report([event('s1', 'call.offered', { agentId: world.staff(city, 'shift-leader').login })])
+  await until(/event: seat\ndata: .*"stage":"ringing"/)
+  assert.ok(!text.includes('13800138013') && text.includes('138****8013'))
+  await reader?.cancel()
+  await report([event('s1', 'call.abandoned')])
+  await leader('PUT', '/api/v1/seat', { state: 'offline' })
+})
+
+test('RG-17: numbers, reports word for word and recordings go when their time is over; a held recording and the figures stay', async () => {
+  const seat = await answered('r1')
+  await report([event('r1', 'recording.ready', { recordingRef: 'rec-r1', seconds: 60 })])
+  await report([event('r1', 'recording.ready', { recordingRef: 'rec-r2', seconds: 60 })])
+  await finish('r1', seat.call.id)
+  await world.house.kernel.units.write(jobPrincipal('test'), (tx) =>
+    sql`update call_recording set held = true where call = ${seat.call.id} and id = (select min(id) from call_recording where call = ${seat.call.id})`.execute(
+      tx,
+    ),
+  )
+  const kept = () =>
+    inDatabase(sql<{
+      numbers: number
+      raw: number
+      calls: number
+    }>`select count(number_key)::int as numbers, count(*)::int as calls,
+      (select count(raw)::int from call_event) as raw from hotline_call where stage = 'ended'`)
+  const [before] = await kept()
+  assert.ok(before && before.numbers > 0 && before.raw > 0)
+  await callJob(world.house.hotline).run()
+  assert.deepEqual(await kept(), [before], 'nothing is due yet')
+  tick(181 * 86_400)
+  await callJob(world.house.hotline).run()
+  assert.deepEqual(await kept(), [{ ...before, numbers: 0, raw: 0 }])
+  const recordings = await inDatabase(
+    sql<{ state: string }>`select state from call_recording where call = ${seat.call.id} order by held`,
+  )
+  assert.deepEqual(recordings, [{ state: 'erased' }, { state: 'awaited' }])
 })

@@ -37,7 +37,7 @@ const listDays = 2
 export function callRoutes(app: Http, hotline: Hotline): void {
   const { units, clock, vault, settings } = hotline.house.kernel
   const seat = { policy: 'call.work' } as const
-  const seatOf = (staff: Staff) => units.write(staffPrincipal(staff), (tx) => seatView(tx, hotline, staff))
+  const seatOf = (staff: Staff) => units.read(staffPrincipal(staff), (tx) => seatView(tx, hotline, staff))
 
   app.get('/api/v1/seat', { config: seat, schema: { summary: '我的坐席和正在处理的来电' } }, async (request) =>
     seatOf(staffOf(request)),

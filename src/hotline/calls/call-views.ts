@@ -9,7 +9,7 @@ import { callsInWindow } from './flood.ts'
 import { maskedNumber } from './phone-number.ts'
 import { type RecordingView, recordingsOf } from './recordings.ts'
 import { openWords } from './results.ts'
-import { type SeatRow, seatOf } from './seats.ts'
+import { type SeatRow, seatAt } from './seats.ts'
 
 /** A call as a screen shows it: the number masked, nothing else of the person. */
 export type CallView = {
@@ -105,20 +105,24 @@ export function callView(hotline: Hotline, row: CallRow & { returned: boolean })
 
 export async function seatView(tx: Tx, hotline: Hotline, staff: Staff): Promise<SeatView> {
   const now = isoAt(hotline.house.kernel.clock.now())
-  const seat = await seatOf(tx, staff, now)
-  const { rows: waiting } = await sql<{ n: number }>`select count(*)::int as n from hotline_call
-    where organ = ${staff.organ} and ended_at is null and stage in ('waiting', 'ringing')`.execute(tx)
+  const seat = await seatAt(tx, staff.account)
   return {
-    seat: seat.seat,
-    state: seat.state,
-    reason: seat.reason,
-    since: seat.since,
-    skills: seat.skills,
-    call: seat.call ? await callOfSeat(tx, hotline, seat.call) : null,
+    seat: seat?.seat ?? staff.login,
+    state: seat?.state ?? 'offline',
+    reason: seat?.reason ?? null,
+    since: seat?.since ?? now,
+    skills: seat?.skills ?? [],
+    call: seat?.call ? await callOfSeat(tx, hotline, seat.call) : null,
     engine: await engineView(tx, hotline, staff.organ),
-    waiting: waiting[0]?.n ?? 0,
+    waiting: await countWaiting(tx, staff.organ),
     now,
   }
+}
+
+export async function countWaiting(tx: Tx, organ: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from hotline_call
+    where organ = ${organ} and ended_at is null and stage in ('waiting', 'ringing')`.execute(tx)
+  return rows[0]?.n ?? 0
 }
 
 export async function engineView(tx: Tx, hotline: Hotline, organ: string): Promise<EngineView | null> {

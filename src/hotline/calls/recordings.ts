@@ -60,13 +60,18 @@ export async function fetchRecordings(hotline: Hotline, engine: Engine): Promise
   for (const { id, reference } of rows) {
     const found = await engine.adapter.recording(openText(vault.system, `call_recording|reference|${id}`, reference))
     if (!found) continue
-    const key = randomBytes(32)
-    await files.put(fileOf(id), seal(key, `call_recording|content|${id}`, found.content))
-    await units.write(principal, (tx) =>
-      sql`update call_recording set state = 'kept', file_key = ${seal(vault.system, `call_recording|key|${id}`, key)},
-          digest = ${hash('sha256', found.content, 'buffer')}, media_type = ${found.mediaType}, bytes = ${found.content.length},
-          seconds = ${found.seconds} where id = ${id} and state = 'awaited'`.execute(tx),
-    )
+    await units.write(principal, async (tx) => {
+      // A report and a round may both have fetched it: the first one keeps it, under its key.
+      const { rows: awaited } = await sql<{
+        id: string
+      }>`select id from call_recording where id = ${id} and state = 'awaited' for update`.execute(tx)
+      if (awaited.length === 0) return
+      const key = randomBytes(32)
+      await files.put(fileOf(id), seal(key, `call_recording|content|${id}`, found.content))
+      await sql`update call_recording set state = 'kept', file_key = ${seal(vault.system, `call_recording|key|${id}`, key)},
+        digest = ${hash('sha256', found.content, 'buffer')}, media_type = ${found.mediaType}, bytes = ${found.content.length},
+        seconds = ${found.seconds} where id = ${id}`.execute(tx)
+    })
   }
 }
 

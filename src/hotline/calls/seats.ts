@@ -56,6 +56,12 @@ export async function settleSeats(tx: Tx, change: SeatChange, at: string): Promi
   return touched
 }
 
+/** The seat of an account as it is; null before the first time that somebody sat there. */
+export async function seatAt(tx: Tx, account: string): Promise<SeatRow | null> {
+  const { rows } = await sql<SeatRow>`select * from call_seat where account = ${account}`.execute(tx)
+  return rows[0] ?? null
+}
+
 /** The seat of an account; made at the first look, under the login, with every skill still to be told. */
 export async function seatOf(
   tx: Tx,

@@ -32,6 +32,10 @@ export function useSeat() {
         setLive(true)
         client.setQueryData(seatKey, JSON.parse((event as MessageEvent<string>).data))
       })
+      source.addEventListener('queue', (event) => {
+        const { waiting } = JSON.parse((event as MessageEvent<string>).data)
+        client.setQueryData<SeatView>(seatKey, (seat) => seat && { ...seat, waiting })
+      })
       source.onerror = () => {
         setLive(false)
         if (source?.readyState === EventSource.CLOSED) retry = window.setTimeout(open, pollMs)
