@@ -169,7 +169,7 @@ export const orderDispatchRows: Row[] = [
       reason: said('为什么是同一件事', '同一处水管爆裂，同一天多人来电。'),
     },
     guards: [notSealedOrder],
-    hint: '编号和查询码继续有效，显示主单的进度；办结后一并告知',
+    hint: '编号和查询码继续有效，凭它们看主单的进度',
     events: (state, input, context) => [
       {
         kind: 'merged',

@@ -8,7 +8,7 @@ export function Related({ view }: { view: CaseView }) {
   const merged = new Set(view.order?.merged ?? [])
   return (
     <ul className="related">
-      {merged.size > 0 && <li>并入本单 {merged.size} 件，办结后一并告知各自的诉求人</li>}
+      {merged.size > 0 && <li>并入本单 {merged.size} 件，各自的诉求人凭编号看本单的进度</li>}
       {view.mergedInto && (
         <li>
           并入 <Link to={`/cases/${view.mergedInto}`}>{view.mergedInto}</Link>，这里显示那一件的进度
