@@ -160,3 +160,14 @@ test('regression, ST-42, ST-59: what was handled simply and annulled by review i
     .refused(people.liaison, 'answer-simply', 'not-simple', { result: 'support', reply: '已办' })
   assert.equal(world.state.stage, 'handling')
 })
+
+test('regression, ORG-1, ST-62: the handling organ goes on with the office; the recusal of its head is decided above it', () => {
+  const world = accepted().do(who.person, 'request-recusal', { whom: 'head', reason: '参与过被反映的决定' })
+  assert.deepEqual(
+    world.state.asks.map(({ desk }) => desk),
+    ['X'],
+  )
+  world.do(who.system, 'succeed-organ', { closed: 'X', successor: 'H' })
+  const [asked] = world.state.asks
+  assert.ok(asked && asked.desk !== 'H' && world.state.organs.includes(asked.desk), String(asked?.desk))
+})

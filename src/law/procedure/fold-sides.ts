@@ -115,11 +115,18 @@ export const sideEffects: Readonly<Record<string, Effect>> = {
   'discipline-noted': (state, data) => ({ ...state, disciplineSteps: [...state.disciplineSteps, data.step] }),
   'retaliation-reported': (state, data) => ({ ...state, watchers: [...new Set([...state.watchers, data.to])] }),
   'organ-succeeded': (state, _data, event) => {
-    const { closed, successor } = event.data as { closed: string; successor: string }
+    const { closed, successor, recusalDesk } = event.data as Record<'closed' | 'successor', string> & {
+      recusalDesk?: string
+    }
     const now = (organ: string): string => (organ === closed ? successor : organ)
+    const deskOf = ({ kind, whom, desk }: Ask): string =>
+      desk === closed && kind === 'recusal' && whom === 'head' && recusalDesk ? recusalDesk : now(desk)
+    const asks = state.asks.map((ask) => ({ ...ask, desk: deskOf(ask) }))
     return {
       ...state,
-      asks: state.asks.map((ask) => ({ ...ask, desk: now(ask.desk) })),
+      asks,
+      // Who decides has to read it.
+      organs: [...new Set([...state.organs, ...asks.map(({ desk }) => desk)])],
       identityAsk: state.identityAsk && { ...state.identityAsk, organ: now(state.identityAsk.organ) },
       discipline: state.discipline && now(state.discipline),
       watchers: state.watchers.map(now),

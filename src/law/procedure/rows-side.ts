@@ -248,7 +248,12 @@ export const sideRows: Row[] = [
         {
           kind: 'organ-succeeded',
           row: 'ORG-1',
-          data: { closed, successor },
+          data: {
+            closed,
+            successor,
+            // The head of the handling organ does not decide about the own recusal, whoever goes on with the office.
+            ...(successor === state.holder ? { recusalDesk: directory.officeOver(successor) ?? successor } : {}),
+          },
           clocks: handedOver(state, String(closed), successor),
         },
       ]
