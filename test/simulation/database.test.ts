@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { caseKeys, eventsOf, jobPrincipal, ProblemError } from '../../src/kernel/index.ts'
-import { fold, type Input, isRefusal, type Refusal, refuse, type State } from '../../src/law/index.ts'
+import { fold, type Input, isOrder, isRefusal, type Refusal, refuse, type State } from '../../src/law/index.ts'
 import { lent, reachOf, type Staff } from '../../src/people/index.ts'
-import { type Performed, type Performer, perform, submit } from '../../src/petitions/index.ts'
+import { type OrderInput, type Performed, type Performer, perform, submit } from '../../src/petitions/index.ts'
 import { lawEvents } from '../../src/petitions/store.ts'
 import { officeOf } from '../office.ts'
 import { type World as Office, openWorld } from '../world.ts'
@@ -89,6 +89,7 @@ async function arrived(step: Arrival, seed: number): Promise<string> {
       content: `${step.no}于${step.at}反映：门前路面塌陷，请求修复。`,
       requests: Array.from({ length: step.requestCount }, (_, at) => `请求${at + 1}`),
       ...(step.sealed ? { purpose: '04' } : {}),
+      ...(step.order ? { order: step.order as OrderInput } : {}),
       ...(anonymous ? {} : { petitioner }),
     },
     null,
@@ -103,7 +104,7 @@ async function acted(world: World, numbers: Map<string, string>, step: Act, wher
   const input = await given(world, numbers, step, before)
   const there = await perform(office.house.petitions, performer(step), caseNo, step.verb, input).catch(refusalOf)
   if (isRefusal(there) && there.code in ownRefusals) {
-    if (there.code === 'case-not-found' && !before.sealed && seesMatters(step))
+    if (there.code === 'case-not-found' && !before.sealed && sees(step, before))
       assert.ok(world.cases.refusal(step), `hidden: ${where}`)
     return { changed: [world.cases.of(step.case)] }
   }
@@ -115,10 +116,11 @@ async function acted(world: World, numbers: Map<string, string>, step: Act, wher
   return here
 }
 
-/** Who works for the 12345 centre alone sees its work orders, and no matter of the same organ. */
-function seesMatters(step: Act): boolean {
+/** Who works for the 12345 centre alone sees its work orders, and no matter of the same organ; its clerks no order. */
+function sees(step: Act, state: State): boolean {
   const by = performer(step)
-  return typeof by === 'string' || by.reach.includes(by.organ)
+  if (typeof by === 'string') return true
+  return by.reach.includes(isOrder(state) && by.organ === state.office ? `order:${by.organ}` : by.organ)
 }
 
 /** How many likely repeats the program found by the words (§1.3): memory, which has no words, is told. */

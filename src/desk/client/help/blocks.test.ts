@@ -33,7 +33,7 @@ test('the drawings of the procedure are there for everybody, each with its rows 
   const blocks = blocksOf(guide?.body ?? '')
   const pictures = blocks.filter((block) => block.kind === 'picture')
   assert.equal(guide?.role, '')
-  assert.equal(pictures.length, 7)
+  assert.equal(pictures.length, 8)
   for (const picture of pictures) {
     assert.match(picture.name, /^\.\.\/images\/procedure\/[a-z]+\.svg$/)
     assert.equal(blocks[blocks.indexOf(picture) + 1]?.kind, 'list', picture.name)
