@@ -101,6 +101,8 @@ describe('the knowledge base and the quality check in Chromium', { skip }, () =>
     await page.getByRole('button', { name: '随机抽' }).click()
     await page.getByRole('link', { name: /工单，6月1日/ }).click()
     await page.getByRole('button', { name: '检查这一件' }).click()
+    // All groups stand there at once; asked before, there are none.
+    await page.getByRole('radiogroup', { name: '分类' }).waitFor()
     for (const group of await page.getByRole('radiogroup').all())
       await group.getByLabel('做到', { exact: true }).check()
     await page.getByRole('radiogroup', { name: '要素：何时' }).getByLabel('没做到').check()
