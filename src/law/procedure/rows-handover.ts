@@ -63,6 +63,10 @@ export const handOverRows: Row[] = [
     },
     guards: [
       notSealedOrder,
+      (state) =>
+        state.asks.length
+          ? refuse('question-open', '[D]', '还有等待决定的异议、回避或者核查，先不能转12345。', '请先作出决定。')
+          : null,
       (state, _input, { directory }) =>
         directory.holding(state.office, 'shift-leader').length
           ? null

@@ -340,6 +340,10 @@ test('HS-07, §3.4: a small matter goes to 12345 with consent, where there is a 
   new Machine({ signerCount: 8 })
     .do(who.registrar, 'register')
     .refused(who.registrar, 'hand-to-hotline', 'not-small', { type: 'CONSULT', consent: true })
+  matter()
+    .do(who.registrar, 'classify', { class: 'appeal', path: '31-4', category: '01' })
+    .do(who.person, 'object-classification', { reason: '不是这一类' })
+    .refused(who.registrar, 'hand-to-hotline', 'question-open', { type: 'CONSULT', consent: true })
   const order = matter().do(who.registrar, 'hand-to-hotline', { type: 'CONSULT', consent: true })
   assert.deepEqual(
     [order.state.stage, isOrder(order.state), order.clock('DL-01')?.metOn],
